@@ -1,0 +1,158 @@
+"""Summaries -> Briefing: the order of events, what stands "In brief", numbered sources and references to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from briefing.model import (
+    Analysis,
+    Briefing,
+    BriefItem,
+    Event,
+    Grouping,
+    Ledger,
+    Passage,
+    PointView,
+    QuoteView,
+    Reference,
+    Section,
+    Source,
+    SpeakerView,
+    Summary,
+)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events as the briefing tells them: most independent origins first, then the latest, then by title.
+
+    The number of copies has no say: a wire story in ten papers is one origin.
+    """
+    latest = sorted(events, key=lambda event: (event.title, event.id))
+    latest.sort(key=lambda event: event.end or event.start or date.min, reverse=True)
+    return tuple(sorted(latest, key=lambda event: event.origins, reverse=True))
+
+
+def compose(
+    summaries: Sequence[Summary],
+    grouping: Grouping,
+    analyses: Sequence[Analysis],
+    *,
+    ledger: Ledger,
+    edition: str,
+    day: date,
+    title: str,
+    language: str,
+    brief: int = 3,
+    letterhead: Mapping[str, str] | None = None,
+) -> Briefing:
+    """The briefing that tells ``summaries`` in their order. ``brief``: items "In brief", at most."""
+    by_path = {analysis.path: analysis for analysis in analyses}
+    told = [path for summary in summaries for path in summary.event.articles]
+    numbers = {path: number for number, path in enumerate(told, start=1)}
+    sections = tuple(_section(summary, by_path, numbers, grouping) for summary in summaries)
+    return Briefing(
+        edition=edition,
+        date=day,
+        title=title,
+        language=language,
+        window=None,
+        brief=_in_brief(sections, brief),
+        sections=sections,
+        storylines=grouping.storylines,
+        speakers=_speakers(sections, by_path),
+        sources=tuple(_source(by_path[path], number) for path, number in numbers.items()),
+        ledger=ledger,
+        letterhead=dict(letterhead or {}),
+    )
+
+
+def _in_brief(sections: Sequence[Section], most: int) -> tuple[BriefItem, ...]:
+    telling = (section for section in sections if section.points)
+    return tuple(BriefItem(event=s.id, point=s.points[0].id) for s, _ in zip(telling, range(most), strict=False))
+
+
+def _section(
+    summary: Summary, by_path: Mapping[str, Analysis], numbers: Mapping[str, int], grouping: Grouping
+) -> Section:
+    event = summary.event
+    number = event.id.removeprefix("e")
+
+    def referred(passages: Sequence[Passage]) -> tuple[Reference, ...]:
+        return tuple(_reference(passage, by_path[passage.article], numbers[passage.article]) for passage in passages)
+
+    return Section(
+        id=event.id,
+        summary=summary,
+        points=tuple(
+            PointView(id=f"k{number}.{place}", point=point, references=referred(point.passages))
+            for place, point in enumerate(summary.points, start=1)
+        ),
+        quotes=tuple(
+            QuoteView(
+                id=f"q{number}.{place}",
+                quote=quote,
+                references=referred(quote.passages),
+                variants=tuple((variant, referred(variant.passages)) for variant in quote.variants),
+            )
+            for place, quote in enumerate(summary.quotes, start=1)
+        ),
+        sources=tuple(numbers[path] for path in event.articles),
+        languages=tuple(sorted({by_path[path].language for path in event.articles})),
+        storyline=next((story.id for story in grouping.storylines if event.id in story.events), None),
+    )
+
+
+def _reference(passage: Passage, analysis: Analysis, number: int) -> Reference:
+    starts = [start for start, _ in analysis.paragraphs]
+    place = max(bisect_right(starts, passage.start) - 1, 0)
+    start, end = analysis.paragraphs[place]
+    text = analysis.article.text
+    return Reference(
+        source=number,
+        paragraph=place + 1,
+        passage=passage,
+        before=text[start : passage.start],
+        after=text[passage.end : max(end, passage.end)],
+    )
+
+
+def _source(analysis: Analysis, number: int) -> Source:
+    article = analysis.article
+    return Source(
+        number=number,
+        path=article.path,
+        title=analysis.title,
+        outlet=article.source,
+        published=article.published,
+        url=article.url,
+        language=analysis.language,
+        wire=article.wire,
+        paragraphs=tuple(article.text[start:end] for start, end in analysis.paragraphs),
+    )
+
+
+def _speakers(sections: Sequence[Section], by_path: Mapping[str, Analysis]) -> tuple[SpeakerView, ...]:
+    said: dict[str, list[tuple[date, int, QuoteView]]] = {}
+    for place, section in enumerate(sections):
+        for view in section.quotes:
+            if view.quote.speaker:
+                said.setdefault(view.quote.speaker, []).append((_told(view, by_path), place, view))
+    return tuple(
+        SpeakerView(
+            name=name,
+            role=next((view.quote.role for *_, view in quotes if view.quote.role), None),
+            quotes=tuple(view.id for *_, view in sorted(quotes, key=lambda item: item[:2])),
+        )
+        for name, quotes in sorted(said.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _told(view: QuoteView, by_path: Mapping[str, Analysis]) -> date:
+    """The day on which the words were printed, as near as is known: the event's, else the article's."""
+    analysis = by_path[view.quote.passages[0].article]
+    if analysis.event_date:
+        return analysis.event_date.start
+    published = analysis.article.published
+    return published.date() if isinstance(published, datetime) else published or date.max

@@ -1,0 +1,178 @@
+"""The configuration: one frozen value, read from ``briefing.toml`` and overridden by options.
+
+Every key is a row of ``KEYS``; a faulty file is refused once, with all its faults, each under its dotted key.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from briefing.model import BriefingError
+
+FORMATS = ("md", "html", "pdf", "json")
+PAGE_LANGUAGES = ("en", "de", "fr", "es", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that a run can be told. Paths are relative to the working folder; counts are upper bounds."""
+
+    title: str = "Briefing"
+    language: str = "en"
+    timezone: str = "UTC"
+    input: tuple[str, ...] = ("input",)
+    output: str = "output"
+    formats: tuple[str, ...] = FORMATS
+    style: str = "note"
+    templates: str = ""
+    styles: str = ""
+    length_points: int = 3
+    length_quotes: int = 4
+    length_brief: int = 3
+    length_pdf_pages: int = 60
+    letterhead: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the file: its dotted name, how its value is read (ValueError names what is expected), and its use."""
+
+    name: str
+    read: Callable[[Any], Any]
+    about: str
+
+    @property
+    def attribute(self) -> str:
+        """The field of ``Config`` that the key fills."""
+        return self.name.replace(".", "_")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected text in quotation marks")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("expected a list of texts")
+    return tuple(value)
+
+
+def _zone(value: Any) -> str:
+    name = _text(value)
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'unknown time zone "{name}"; expected a name like "Europe/Berlin" or "UTC"') from None
+    return name
+
+
+def _one_of(*choices: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(f'unknown "{value}"; known: {", ".join(choices)}')
+        return str(value)
+
+    return read
+
+
+def _some_of(*choices: str) -> Callable[[Any], tuple[str, ...]]:
+    one = _one_of(*choices)
+
+    def read(value: Any) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one(item) for item in _texts(value)))
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(f"expected a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+LETTERHEAD = ("organisation", "author", "marking", "logo", "contact", "note")
+
+KEYS = (
+    Key("title", _text, "Title of every edition"),
+    Key("language", _one_of(*PAGE_LANGUAGES), "Language of the page: labels, dates, plural forms"),
+    Key("timezone", _zone, "Zone in which a day begins and ends"),
+    Key("input", _texts, "Files and folders of articles"),
+    Key("output", _text, "Folder of the dated editions"),
+    Key("formats", _some_of(*FORMATS), "What is written"),
+    Key("style", _text, "Look of the page: note, press, compact, or one of your own"),
+    Key("templates", _text, "Folder of your own templates; a file there replaces ours of the same name"),
+    Key("styles", _text, "Folder of your own styles"),
+    Key("length.points", _whole(1, 20), "Key points an event, at most"),
+    Key("length.quotes", _whole(0, 20), "Quotes an event, at most"),
+    Key("length.brief", _whole(0, 10), 'Items "In brief", at most'),
+    Key("length.pdf_pages", _whole(5, 2000), "Pages after which the PDF lists the rest by title and source"),
+    *(Key(f"letterhead.{name}", _text, f"Letterhead: {name}") for name in LETTERHEAD),
+)
+
+
+def load(path: Path) -> Config:
+    """The configuration in the TOML file at ``path``.
+
+    Raises BriefingError (code 2) that lists every fault of the file, each with its dotted key and the known choices.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BriefingError(f"{path}: cannot be read: {error.strerror or error}", code=2) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BriefingError(
+            f"{path}: not valid TOML: {error}", hint="Text values stand in quotation marks; see docs/configuration.md.", code=2
+        ) from None
+    return parse(data, where=str(path))
+
+
+def parse(data: Mapping[str, Any], *, where: str) -> Config:
+    """The configuration that ``data`` describes; ``where`` names its file in messages. Raises as ``load`` does."""
+    known = {key.name: key for key in KEYS}
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, value in _flat(data):
+        key = known.get(name)
+        if key is None:
+            faults.append(f"{name}: unknown key; {_nearest(name, known)}")
+            continue
+        try:
+            values[key.attribute] = key.read(value)
+        except ValueError as error:
+            faults.append(f"{name}: {error}")
+    if faults:
+        raise BriefingError("\n".join(f"{where}: {fault}" for fault in faults), hint="See docs/configuration.md.", code=2)
+    letterhead = {name: values.pop(f"letterhead_{name}") for name in LETTERHEAD if f"letterhead_{name}" in values}
+    return replace(Config(), letterhead=letterhead, **values)
+
+
+def override(config: Config, **options: Any) -> Config:
+    """``config`` with every option that was given (is not None) in place of the file's value."""
+    names = {f.name for f in fields(Config)}
+    return replace(config, **{name: value for name, value in options.items() if value is not None and name in names})
+
+
+def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _nearest(name: str, known: Mapping[str, Key]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"

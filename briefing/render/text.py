@@ -1,0 +1,58 @@
+"""Values -> plain text for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.model import Analysis, Event, Grouping, Quote
+
+
+def article(analysis: Analysis) -> str:
+    """What was understood of one article, in a few lines."""
+    read = analysis.article
+    event = analysis.event_date
+    rows = [
+        ("title", f"{analysis.title}{' (derived)' if analysis.title_from == 'derived' else ''}"),
+        ("published", f"{read.published.isoformat()} (from {read.published_from})" if read.published else "undated"),
+        ("updated", read.updated.isoformat() if read.updated else ""),
+        ("event", f"{event.start.isoformat()} to {event.end.isoformat()}" if event else ""),
+        ("place", analysis.place or ""),
+        ("source", " · ".join(filter(None, (read.source, read.wire)))),
+        ("authors", ", ".join(read.authors)),
+        ("language", analysis.language),
+        ("words", str(len(read.text.split()))),
+        ("key words", ", ".join(key.word for key in analysis.keywords)),
+        ("names", ", ".join(f"{name.name} ({name.kind})" for name in analysis.names[:12])),
+    ]
+    lines = [read.path, *(f"  {label:<10} {value}" for label, value in rows if value)]
+    lines += [f"  quote      {_quote(quote)}" for quote in analysis.quotes]
+    return "\n".join(lines) + "\n"
+
+
+def grouping(groups: Grouping, topics: Mapping[str, Sequence[str]]) -> str:
+    """Events, storylines and copies, in a few lines each."""
+    lines: list[str] = []
+    for event in groups.events:
+        lines += [f"{event.id}  {event.title}", f"    {_facts(event)}"]
+        if topics.get(event.id):
+            lines.append(f"    {', '.join(topics[event.id])}")
+        lines += [f"    - {path}" for path in event.articles]
+    for story in groups.storylines:
+        lines.append(f"{story.id}  storyline: {story.title} ({', '.join(story.events)})")
+    for copy in groups.copies:
+        by = f", {copy.wire}" if copy.wire else ""
+        lines.append(f"copies ({copy.shared:.0%} shared, first {copy.origin}{by}): {', '.join(copy.articles)}")
+    return "\n".join(lines)
+
+
+def _quote(quote: Quote) -> str:
+    who = f"{quote.speaker or 'nobody named'}{f', {quote.role}' if quote.role else ''} ({quote.confidence or 'unattributed'})"
+    return f"“{quote.text}” — {who}"
+
+
+def _facts(event: Event) -> str:
+    when = event.start.isoformat() if event.start else "undated"
+    if event.end and event.end != event.start:
+        when += f" to {event.end.isoformat()}"
+    counted = f"{len(event.articles)} articles, {event.outlets} outlets, {event.origins} origins"
+    return " · ".join(filter(None, (when, event.place, counted)))
