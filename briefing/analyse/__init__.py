@@ -1,0 +1,43 @@
+"""An article to its analysis: all that it says by itself, before any other article is looked at."""
+
+from __future__ import annotations
+
+from briefing.analyse.keywords import find_keywords
+from briefing.analyse.languages import detect, language_data
+from briefing.analyse.names import find_names
+from briefing.analyse.sentences import paragraphs, sentences
+from briefing.analyse.title import derived_title
+from briefing.model import Analysis, Article
+
+__all__ = ["analyse"]
+
+
+def analyse(article: Article) -> Analysis:
+    """What one article says: its language, sentences, names, dates, event, quotes and key words."""
+    text = article.text
+    language = detect(text, declared=article.language)
+    data = language_data(language)
+    spans = paragraphs(text)
+    parts = sentences(text, spans, data)
+    names = find_names(text, parts, data)
+    direct, reported = _quotes(article, language, parts, names)
+    return Analysis(
+        article=article,
+        language=language,
+        title=article.title or derived_title(text, parts),
+        title_from="document" if article.title else "derived",
+        paragraphs=spans,
+        sentences=parts,
+        names=names,
+        quotes=direct,
+        reported=reported,
+        keywords=find_keywords(text, language),
+    )
+
+
+def _quotes(article, language, parts, names):
+    try:
+        from briefing.analyse.quotes import find_quotes
+    except ImportError:
+        return (), ()
+    return find_quotes(article, language, parts, names)
