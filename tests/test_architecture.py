@@ -1,0 +1,112 @@
+"""The house: who may import whom, what must not be loaded early, and what licences come with it."""
+
+import ast
+import re
+import subprocess
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "briefing"
+ROOMS = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__pycache__"}
+
+# What each room may import of the package, besides itself. `pipeline` joins the rooms; `cli` sits on top.
+LADDER = {
+    "model": set(),
+    "config": {"model"},
+    "engine": set(),
+    "read": {"model"},
+    "analyse": {"model"},
+    "events": {"model", "analyse"},
+    "summary": {"model", "analyse"},
+    "compose": {"model"},
+    "render": {"model"},
+    "deliver": {"model"},
+    "pipeline": {"model", "config", "engine", "read", "analyse", "events", "summary", "compose", "render"},
+    "cli": ROOMS | {"__version__"},
+}
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "briefing":
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefing."):
+            names.add(node.module.split(".")[1])
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("briefing.")}
+    return names
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    assert imported(path) <= LADDER[room] | {room}, f"{path} imports what stands beside or above it"
+
+
+def test_every_room_is_on_the_ladder() -> None:
+    assert {room for room in ROOMS if any(PACKAGE.glob(f"{room}*"))} - {"py"} <= set(LADDER)
+
+
+def test_only_the_command_line_knows_the_clock_and_prints() -> None:
+    telling = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\btime\.time\(|^\s*print\(|\bsys\.exit\(", re.MULTILINE)
+    loud = [str(path) for path in PACKAGE.rglob("*.py") if path.stem != "cli" and telling.search(path.read_text("utf-8"))]
+    assert loud == []
+
+
+def loaded_by(*args: str) -> set[str]:
+    code = "import sys; from briefing.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_help_is_not_delayed_by_heavy_libraries() -> None:
+    heavy = {"weasyprint", "trafilatura", "numpy", "scipy", "lxml", "jinja2", "babel", "wordfreq", "resiliparse", "multiprocessing"}
+    assert loaded_by("--help") & heavy == set()
+
+
+def test_plain_text_is_read_without_the_web_and_pdf_libraries(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe mayor of Lund opened the bridge on Friday.\n", encoding="utf-8")
+    assert loaded_by("inspect", str(tmp_path)) & {"weasyprint", "trafilatura", "scipy"} == set()
+
+
+FORBIDDEN = re.compile(r"(?<!L)(?:A?GPL|GNU (?:AFFERO )?GENERAL)", re.IGNORECASE)
+
+
+def runtime_distributions() -> set[str]:
+    waiting, seen = ["briefing-note"], set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for requirement in distribution(name).requires or []:
+            if "extra ==" in requirement or "extra==" in requirement:
+                continue
+            needed = re.match(r"[A-Za-z0-9._-]+", requirement).group()
+            try:
+                distribution(needed)
+            except ModuleNotFoundError:
+                continue  # for another platform or Python
+            waiting.append(needed)
+    return seen - {"briefing-note"}
+
+
+def licence(name: str) -> str:
+    meta = distribution(name).metadata
+    classifiers = [c for c in meta.get_all("Classifier") or [] if c.startswith("License")]
+    stated = meta.get("License-Expression") or "; ".join(classifiers) or (meta.get("License") or "")
+    return stated[:300]
+
+
+@pytest.mark.parametrize("name", sorted(runtime_distributions()))
+def test_licences_are_permissive_lgpl_or_mpl(name: str) -> None:
+    stated = licence(name)
+    assert stated, f"{name} states no licence"
+    options = re.split(r"\bOR\b|;", stated)
+    assert any(not FORBIDDEN.search(option) for option in options), f"{name}: {stated}"
