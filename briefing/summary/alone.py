@@ -1,0 +1,73 @@
+"""Whether a sentence can stand by itself in a briefing, and where its news begins.
+
+A sentence torn from its article must not lean on the one before ("He added", "However"), ask, or be half of a quote.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.analyse.languages import LanguageData, language_data
+from briefing.model import Passage
+from briefing.summary.told import Told
+
+_SHORTEST = 6
+_LONGEST = 70
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
+_OPENERS = "\"“„«»‘'‚‹([–—-•*"
+# "OSAKA (Reuters) – ", "WASHINGTON, June 28 - ", "(CNN) — ", "Iran Press/ America: "
+_DATELINE = re.compile(
+    r"(?:\([A-Z][\w .&/]{1,25}\)"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ'’./-]{2,}(?:,? [\w'’./-]{1,15}){0,6}?(?: ?\([\w .&/]{2,25}\))?"
+    r"|[A-ZÀ-Þ][\w'’./-]+(?:,? [\w'’./-]{1,15}){0,5}? ?\([\w .&/]{2,25}\))"
+    r"(?: ?[–—]| --?| ?[–—-]{2}) *(?=\S)"
+    r"|(?:[A-ZÀ-Þ][\w.]* ?){1,3}/ ?(?:[A-ZÀ-Þ][\w.]* ?){1,3}: "
+)
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+
+
+def after_dateline(sentence: Told) -> Passage:
+    """The sentence without the dateline of an agency or paper before it."""
+    text = sentence.text
+    found = _DATELINE.match(text) if sentence.number == 0 or sentence.paragraph < 2 else None
+    start = sentence.start + (found.end() if found else 0)
+    return Passage(sentence.analysis.path, start, sentence.end, sentence.analysis.article.text[start : sentence.end])
+
+
+def stands_alone(sentence: Told) -> bool:
+    """Whether the sentence is whole, tells (does not ask), and leans on nothing before it."""
+    text = after_dateline(sentence).text
+    if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or not _END.search(text) or text.isupper():
+        return False
+    if text[0] in _OPENERS or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")) or not _balanced(text):
+        return False
+    return not _leans(text, language_data(sentence.analysis.language)) and not _spoken(sentence)
+
+
+def _balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
+
+
+def _leans(text: str, data: LanguageData) -> bool:
+    found = _leaning(data)
+    return found is not None and found.match(text) is not None
+
+
+@cache
+def _leaning(data: LanguageData) -> re.Pattern[str] | None:
+    starters = data.strings("summary", "leaning")
+    if not starters:
+        return None
+    return re.compile(rf"(?:{'|'.join(map(re.escape, starters))})(?!\w)", re.IGNORECASE)
+
+
+def _spoken(sentence: Told) -> bool:
+    """Whether more than half of it lies inside direct speech."""
+    inside = sum(
+        max(0, min(part.end, sentence.end) - max(part.start, sentence.start))
+        for quote in sentence.analysis.quotes
+        for part in quote.parts
+    )
+    return inside * 2 > sentence.end - sentence.start

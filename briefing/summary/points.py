@@ -1,0 +1,90 @@
+"""Key points: the sentences of all sources that tell most, each new, each standing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from briefing.analyse import words as analyse_words
+from briefing.model import Analysis, Event, Passage, Point
+from briefing.summary.alone import after_dateline, stands_alone
+from briefing.summary.annotate import annotated
+from briefing.summary.central import choose, rarities, weights
+from briefing.summary.same import likeness, only_here, says_same
+from briefing.summary.sourcing import sourcing
+from briefing.summary.told import Told, tell
+
+# Only so much of an article is looked at for key points: what matters stands early.
+_DEPTH = 40
+# Two points of which one tells this much of the other are one point.
+_REPEATS = 0.45
+
+
+def extract(analyses: Sequence[Analysis], *, words: int) -> tuple[Passage, ...]:
+    """The most telling sentences of all articles, taken as one event, most telling first.
+
+    Stops at the sentence that reaches ``words`` words.
+    """
+    told = tell(analyses)
+    weight = weights(analyses, told)
+    candidates = _candidates(told)
+
+    def enough(chosen: Sequence[Told]) -> bool:
+        return sum(_length(sentence) for sentence in chosen) >= words
+
+    return tuple(after_dateline(sentence) for sentence in choose(candidates, weight, enough=enough))
+
+
+def _length(sentence: Told) -> int:
+    return len(analyse_words.tokens(after_dateline(sentence).text))
+
+
+def _candidates(told: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
+    """The sentences that stand alone; where none does, the first of each article that has words."""
+    found = tuple(sentence for article in told for sentence in article[:_DEPTH] if stands_alone(sentence))
+    return found or tuple(sentence for article in told for sentence in article[:3] if sentence.terms)
+
+
+def key_points(
+    event: Event, analyses: Sequence[Analysis], *, origin: Mapping[str, str], most: int, language: str
+) -> tuple[Point, ...]:
+    """At most ``most`` points, in order of their place in the articles.
+
+    ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
+    """
+    told = tell(analyses)
+    weight = weights(analyses, told)
+    rarity = rarities(analyses)
+
+    def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
+        return all(likeness(sentence, other, rarity) < _REPEATS for other in chosen)
+
+    chosen = choose(_candidates(told), weight, enough=lambda found: len(found) >= most, fits=fits)
+    ordered = sorted(chosen, key=lambda sentence: (sentence.number, sentence.article))
+    return tuple(_point(sentence, told, rarity, origin, event, language) for sentence in ordered)
+
+
+def _point(
+    sentence: Told,
+    told: Sequence[Sequence[Told]],
+    rarity: Mapping[str, float],
+    origin: Mapping[str, str],
+    event: Event,
+    language: str,
+) -> Point:
+    others = says_same(sentence, told, rarity)
+    behind = {origin.get(other.analysis.path, other.analysis.path) for other in (sentence, *others)}
+    passage = after_dateline(sentence)
+    alone = event.origins > 1 and len(behind) == 1 and only_here(sentence, told, rarity)
+    return Point(
+        text=annotated(passage, sentence.analysis, language=language),
+        passages=(passage, *(after_dateline(other) for other in others)),
+        origins=len(behind),
+        only_in=_outlet(sentence.analysis) if alone else None,
+        sourcing=sourcing(sentence),
+    )
+
+
+def _outlet(analysis: Analysis) -> str:
+    article = analysis.article
+    return article.source or article.wire or PurePath(article.path).name

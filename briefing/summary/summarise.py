@@ -1,0 +1,44 @@
+"""Event -> Summary: what a reader must know of one event, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.model import Analysis, Copy, Event, Summary
+from briefing.summary.ahead import dates_ahead
+from briefing.summary.central import weights
+from briefing.summary.differ import differences
+from briefing.summary.points import key_points
+from briefing.summary.quotes import quote_items
+from briefing.summary.same import origins
+from briefing.summary.told import tell
+from briefing.summary.topics import names, topics
+
+
+def summarise(
+    event: Event,
+    analyses: Sequence[Analysis],
+    *,
+    copies: Sequence[Copy],
+    points: int = 3,
+    quotes: int = 4,
+    today: date,
+    language: str,
+) -> Summary:
+    """The summary of an event from the analyses of its articles, in the order of ``event.articles``.
+
+    ``points`` and ``quotes`` are upper bounds. ``today`` is the day of the edition: what comes after it is ahead.
+    ``language`` is the briefing's, for the dates that are written into passages.
+    """
+    origin = origins(copies)
+    weight = weights(analyses, tell(analyses))
+    return Summary(
+        event=event,
+        points=key_points(event, analyses, origin=origin, most=points, language=language),
+        quotes=quote_items(analyses, weight, most=quotes),
+        topics=topics(event, analyses),
+        names=names(analyses),
+        differences=differences(analyses, origin=origin),
+        ahead=dates_ahead(analyses, today=today, language=language),
+    )
