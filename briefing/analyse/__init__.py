@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefing.analyse.dates import find_dates
+from briefing.analyse.event_date import event_date
 from briefing.analyse.keywords import find_keywords
 from briefing.analyse.languages import detect, language_data
 from briefing.analyse.names import find_names
 from briefing.analyse.sentences import paragraphs, sentences
 from briefing.analyse.title import derived_title
-from briefing.model import Analysis, Article
+from briefing.model import Analysis, Article, Name, Quote, Sentence
 
 __all__ = ["analyse"]
 
@@ -20,6 +24,7 @@ def analyse(article: Article) -> Analysis:
     spans = paragraphs(text)
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
+    dates = find_dates(article, parts, data)
     direct, reported = _quotes(article, language, parts, names)
     return Analysis(
         article=article,
@@ -29,13 +34,17 @@ def analyse(article: Article) -> Analysis:
         paragraphs=spans,
         sentences=parts,
         names=names,
+        dates=dates,
+        event_date=event_date(article, parts, dates),
         quotes=direct,
         reported=reported,
         keywords=find_keywords(text, language),
     )
 
 
-def _quotes(article, language, parts, names):
+def _quotes(
+    article: Article, language: str, parts: Sequence[Sentence], names: tuple[Name, ...]
+) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     try:
         from briefing.analyse.quotes import find_quotes
     except ImportError:

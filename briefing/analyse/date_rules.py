@@ -1,0 +1,112 @@
+"""The rules of a language for dates in running text, made once from its data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.analyse.languages import LanguageData
+
+_NUMERIC = (
+    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)[-/.](?P<n>[01]?\d)[-/.](?P<d>[0-3]?\d)(?![\d-])",
+    r"(?<![\d./-])(?P<d>[0-3]?\d)(?P<sep>[./-]) ?(?P<n>[01]?\d)(?P=sep) ?(?P<y>(?:19|20)\d\d)(?!\d)",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateRules:
+    """Compiled patterns and word tables; ``anchor`` finds the words that a date can hang on."""
+
+    anchor: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
+    numeric: tuple[re.Pattern[str], ...]
+    ago: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    phrases: Mapping[str, tuple[str, int]]
+    numbers: Mapping[str, int]
+    units: Mapping[str, int]
+    before: frozenset[str]
+    after: frozenset[str]
+    general: frozenset[str]
+    names_after: tuple[str, ...]
+    month_leads: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    figures: str
+
+
+@cache
+def date_rules(data: LanguageData) -> DateRules:
+    """The rules of one language; without a data file only dates in figures remain."""
+    months = _both_cases(data.mapping("dates", "months"))
+    full = _both_cases(data.mapping("dates", "weekdays"))
+    weekdays = full | _both_cases(data.mapping("dates", "weekday_short"))
+    numbers = {str(k): v for k, v in data.mapping("dates", "numbers").items()}
+    units = dict(data.mapping("dates", "units"))
+    phrases = {
+        phrase: (kind, count)
+        for kind in ("days", "weeks", "weekends", "month_phrases", "years")
+        for phrase, count in _both_cases(data.mapping("dates", kind)).items()
+    }
+    slots = _slots(months, weekdays, numbers, units)
+    return DateRules(
+        anchor=_anchor((*months, *full, *phrases)),
+        patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
+        numeric=tuple(re.compile(p) for p in _NUMERIC),
+        ago=tuple(_compile(p, slots) for p in data.strings("dates", "ago")),
+        months=months,
+        weekdays=weekdays,
+        phrases=phrases,
+        numbers=numbers,
+        units=units,
+        before=data.words("dates", "before"),
+        after=data.words("dates", "after"),
+        general=data.words("dates", "general"),
+        names_after=data.strings("dates", "names_after"),
+        month_leads=data.words("dates", "month_leads"),
+        future=data.words("dates", "future"),
+        past=data.words("dates", "past"),
+        figures=str(data.tables.get("dates", {}).get("figures", "")),
+    )
+
+
+def _both_cases(table: Mapping[str, int]) -> dict[str, int]:
+    """The words as given, and capitalised, as they stand at the start of a sentence."""
+    return {**{word[0].upper() + word[1:]: value for word, value in table.items()}, **table}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)"
+
+
+def _anchor(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    # No assertion in front: a plain alternation lets the engine skip by first letters.
+    return re.compile(f"(?:{_any_of(words)})(?!\\w)") if words else None
+
+
+def _slots(
+    months: Mapping[str, int], weekdays: Mapping[str, int], numbers: Mapping[str, int], units: Mapping[str, int]
+) -> dict[str, str]:
+    month, weekday, day = _any_of(months), _any_of(weekdays), r"[0-3]?\d"
+    after_day = r"(?!\d|[.,:]\d|\s?%)"
+    return {
+        "{m}": rf"(?P<m>{month})\b\.?",
+        "{m2}": rf"(?P<m2>{month})\b\.?",
+        "{n}": r"(?P<n>[01]?\d)",
+        "{d}": rf"(?<![\d.,:$€£])(?P<d>{day}){after_day}",
+        "{d2}": rf"(?P<d2>{day}){after_day}",
+        "{y}": r"(?P<y>(?:1[89]|20)\d\d)(?!\d)",
+        "{w}": rf"(?P<w>{weekday})\b\.?",
+        "{w2}": rf"(?:{weekday})\b",
+        "{k}": rf"(?P<k>\d{{1,3}}|{_any_of(numbers)})",
+        "{u}": rf"(?P<u>{_any_of(units)})\b",
+    }
+
+
+def _compile(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    for slot, expression in slots.items():
+        pattern = pattern.replace(slot, expression)
+    return re.compile(rf"(?<!\w){pattern}")

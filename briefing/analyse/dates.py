@@ -1,0 +1,225 @@
+"""The dates that a text names, resolved to days: "June 28, 2019", "28 to 29 June", "on Saturday", "last week"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from briefing.analyse.date_rules import DateRules, date_rules
+from briefing.analyse.languages import LanguageData
+from briefing.analyse.resolve import Known, Written, month_period, relative_period, resolve, weekday_near
+from briefing.model import Article, DateMention, Period, Sentence
+
+_WORD = re.compile(r"[\w']+")
+_LEFT, _RIGHT = 48, 48
+
+Spot = tuple[int, int, Written]
+
+
+def find_dates(article: Article, sentences: Sequence[Sentence], data: LanguageData) -> tuple[DateMention, ...]:
+    """The dates of an article's text, in order.
+
+    A year that is not written is taken from the publication date, else from full dates in the text and in what was
+    cut from it (captions, signatures, stamps), the weekday being a check. What cannot be resolved is left out.
+    """
+    rules = date_rules(data)
+    text = article.text
+    anchors = _anchors(text, rules)
+    spots = _absolute(text, anchors, rules)
+    known = known_days(article, [written for _, _, written in spots], rules)
+    found = [mention for spot in spots if (mention := _mention(text, spot, known))]
+    if known.reference is None and found:
+        known = replace(known, dates=(found[0].period.end,))
+    if known.reference is not None:
+        taken = [(start, end) for start, end, _ in spots]
+        found += _relative(text, _outside(anchors, taken), sentences, rules, known.reference)
+        found += _ago(text, rules, known.reference)
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def own_day(article: Article) -> date | None:
+    """The day an article counts from: published, else updated; without a time of day."""
+    given = article.published or article.updated
+    return given.date() if isinstance(given, datetime) else given
+
+
+def known_days(article: Article, written: Iterable[Written], rules: DateRules) -> Known:
+    """What an article knows of its time: publication, the dates in its cuts, the full dates in its text."""
+    published = own_day(article)
+    if published:
+        return Known(published)
+    cuts = [full for cut in article.cuts for full in _full(cut.text, rules)]
+    return Known(None, tuple(cuts or _days(written)))
+
+
+def _full(text: str, rules: DateRules) -> list[date]:
+    return _days(written for _, _, written in _absolute(text, _anchors(text, rules), rules))
+
+
+def _days(written: Iterable[Written]) -> list[date]:
+    periods = (resolve(one, Known(None)) for one in written if one.year and one.day)
+    return [period.start for period in periods if period]
+
+
+def _anchors(text: str, rules: DateRules) -> list[tuple[int, int]]:
+    if rules.anchor is None:
+        return []
+    found = (match.span() for match in rules.anchor.finditer(text))
+    return [(start, end) for start, end in found if not start or not text[start - 1].isalnum()]
+
+
+def _outside(anchors: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts = [start for start, _ in taken]
+    free = []
+    for start, end in anchors:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or taken[place][1] <= start:
+            free.append((start, end))
+    return free
+
+
+# Dates with a month --------------------------------------------------------------------------------------
+
+
+def _absolute(text: str, anchors: Sequence[tuple[int, int]], rules: DateRules) -> list[Spot]:
+    spots: list[Spot] = []
+    done = 0
+    for start, end in anchors:
+        if start >= done and text[start:end] in rules.months and (spot := _dated(text, (start, end), rules, done)):
+            spots.append(spot)
+            done = spot[1]
+    spots += _numeric(text, rules)
+    return sorted(spots, key=lambda spot: spot[0])
+
+
+def _dated(text: str, anchor: tuple[int, int], rules: DateRules, done: int) -> Spot | None:
+    first, last = max(done, anchor[0] - _LEFT), anchor[1] + _RIGHT
+    for pattern in rules.patterns:
+        for match in pattern.finditer(text, first, last):
+            if match.start() <= anchor[0] and match.end() >= anchor[1]:
+                written = _written(match, rules)
+                if written:
+                    return match.start(), match.end(), written
+    return None
+
+
+def _written(match: re.Match[str], rules: DateRules) -> Written | None:
+    part = match.groupdict()
+    day, day2, year = (int(part[key]) if part.get(key) else None for key in ("d", "d2", "y"))
+    if day is not None and not 1 <= day <= 31:
+        return None
+    return Written(
+        month=rules.months[part["m"]],
+        day=day,
+        month2=rules.months[part["m2"]] if part.get("m2") else None,
+        day2=day2,
+        year=year,
+        weekday=rules.weekdays[part["w"]] if part.get("w") else None,
+    )
+
+
+def _numeric(text: str, rules: DateRules) -> Iterator[Spot]:
+    for pattern in rules.numeric:
+        for match in pattern.finditer(text):
+            first, second, year = int(match["d"]), int(match["n"]), int(match["y"])
+            if "sep" in match.groupdict():
+                day, month = _day_month(first, second, rules.figures)
+            else:
+                day, month = first, second
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield match.start(), match.end(), Written(month=month, day=day, year=year)
+
+
+def _day_month(first: int, second: int, order: str) -> tuple[int, int]:
+    """Day and month of two figures; (0, 0) where they could be either."""
+    if order == "dmy" or first > 12 or first == second:
+        return first, second
+    if order == "mdy" or second > 12:
+        return second, first
+    return 0, 0
+
+
+def _mention(text: str, spot: Spot, known: Known) -> DateMention | None:
+    start, end, written = spot
+    period = resolve(written, known)
+    if period is None:
+        return None
+    shown = text[start:end]
+    end -= len(shown) - len(shown.rstrip(" ,"))
+    return DateMention(start, end, text[start:end], period, written.year is None, written.day is not None)
+
+
+# Dates counted from the article's own ---------------------------------------------------------------------
+
+
+def _relative(
+    text: str, anchors: Sequence[tuple[int, int]], sentences: Sequence[Sentence], rules: DateRules, reference: date
+) -> Iterator[DateMention]:
+    starts = [sentence.start for sentence in sentences]
+    for start, end in anchors:
+        word = text[start:end]
+        period, precise = None, True
+        if word in rules.phrases:
+            kind, count = rules.phrases[word]
+            period, precise = relative_period(kind, count, reference), kind in ("days", "weekends")
+        elif word in rules.weekdays:
+            place = bisect_right(starts, start) - 1
+            sentence = sentences[place] if place >= 0 else Sentence(0, len(text), 0)
+            period = _weekday(text, (start, end), sentence, rules, reference)
+        elif word in rules.months:
+            period, precise = _bare_month(text, (start, end), rules, reference), False
+        if period:
+            yield DateMention(start, end, word, period, True, precise)
+
+
+def _weekday(
+    text: str, anchor: tuple[int, int], sentence: Sentence, rules: DateRules, reference: date
+) -> Period | None:
+    start, end = anchor
+    previous = _WORD.findall(text[max(0, start - 20) : start])
+    following = _WORD.findall(text[end : end + 20])
+    last, nxt = (previous[-1:] or [""])[0], (following[:1] or [""])[0]
+    if last in rules.general or text.startswith(tuple(f" {name}" for name in rules.names_after), end):
+        return None
+    weekday = rules.weekdays[text[start:end]]
+    if last in rules.after or nxt in rules.after:
+        day = weekday_near(weekday, reference, ahead=True, skip_same=True)
+    elif last in rules.before or nxt in rules.before:
+        day = weekday_near(weekday, reference, ahead=False, skip_same=True)
+    else:
+        day = weekday_near(weekday, reference, ahead=_is_ahead(text, anchor, sentence, rules))
+    return Period(day, day)
+
+
+def _is_ahead(text: str, anchor: tuple[int, int], sentence: Sentence, rules: DateRules) -> bool:
+    """Whether the nearest telling verb of the sentence, first before the day, then behind it, looks ahead."""
+    before = _WORD.findall(text[max(sentence.start, anchor[0] - 200) : anchor[0]])
+    behind = _WORD.findall(text[anchor[1] : min(sentence.end, anchor[1] + 100)])
+    for word in [*reversed(before), *behind]:
+        if word in rules.future:
+            return True
+        if word in rules.past:
+            return False
+    return False
+
+
+def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference: date) -> Period | None:
+    words = _WORD.findall(text[max(0, anchor[0] - 20) : anchor[0]])
+    if not words or words[-1] not in rules.month_leads:
+        return None
+    month = rules.months[text[anchor[0] : anchor[1]]]
+    ahead = words[-1] in rules.after
+    year = reference.year - (month > reference.month) if not ahead else reference.year + (month <= reference.month)
+    return month_period(year, month)
+
+
+def _ago(text: str, rules: DateRules, reference: date) -> Iterator[DateMention]:
+    for pattern in rules.ago:
+        for match in pattern.finditer(text):
+            count, unit = match["k"], rules.units[match["u"]]
+            days = (int(count) if count.isdigit() else rules.numbers[count]) * unit
+            day = reference - timedelta(days=days)
+            yield DateMention(match.start(), match.end(), match.group(), Period(day, day), True, unit == 1)

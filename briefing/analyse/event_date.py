@@ -1,0 +1,45 @@
+"""When the thing that an article reports took place: from its lead, its dates, its captions; None rather than a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from briefing.analyse.dates import own_day
+from briefing.model import Article, DateMention, Period, Sentence
+
+_LEAD_SENTENCES = 4
+# A day this far behind publication is background, not what a news article reports.
+_NEWS_DAYS = 14
+_CLOSE_DAYS = 7
+
+
+def event_date(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Period | None:
+    """The first day that the lead names, else the day that the article names most often, else none."""
+    published = own_day(article)
+    precise = [mention for mention in dates if mention.precise]
+    lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    lead = [mention for mention in precise if mention.start < lead_end]
+    if published is None:
+        return lead[0].period if lead else _only(precise)
+    near = [mention for mention in lead if _is_near(mention.period, published, _NEWS_DAYS)]
+    behind = [mention for mention in near if mention.period.start <= published + timedelta(days=1)]
+    if behind or near:
+        return (behind or near)[0].period
+    return _most_named([m for m in precise if _is_near(m.period, published, _CLOSE_DAYS)])
+
+
+def _is_near(period: Period, day: date, days: int) -> bool:
+    return -days <= (period.start - day).days <= days
+
+
+def _only(precise: Sequence[DateMention]) -> Period | None:
+    """The one absolute date of a text; where there are several, nothing tells which is meant."""
+    periods = {mention.period for mention in precise if not mention.relative} or {m.period for m in precise}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def _most_named(mentions: Sequence[DateMention]) -> Period | None:
+    counts = Counter(mention.period for mention in mentions)
+    return max(counts, key=lambda period: (counts[period], period.start)) if counts else None
