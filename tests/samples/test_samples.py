@@ -1,0 +1,118 @@
+"""The sample articles of ``input/``, read as a careful editor reads them (``gold.json``)."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import main
+
+SAMPLES = Path(__file__).parents[2] / "input"
+GOLD: dict[str, Any] = json.loads(Path(__file__).with_name("gold.json").read_text(encoding="utf-8"))
+NAMES = sorted(GOLD["articles"])
+
+
+@cache
+def printed(command: str) -> str:
+    result = CliRunner().invoke(main, [command, "--json", "--now", "2026-11-20T12:00:00+00:00", str(SAMPLES)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def inspected(name: str) -> dict[str, Any]:
+    records = {Path(record["path"]).name: record for record in map(json.loads, printed("inspect").splitlines())}
+    return dict(records[name])
+
+
+def grouped() -> dict[str, Any]:
+    return dict(json.loads(printed("group")))
+
+
+def names(paths: list[str]) -> frozenset[str]:
+    return frozenset(Path(path).name for path in paths)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.replace("’", "'"))
+
+
+def find(quotes: list[dict[str, Any]], text: str) -> dict[str, Any] | None:
+    return next((quote for quote in quotes if words(quote["text"]) == words(text)), None)
+
+
+def test_every_file_of_the_folder_is_judged_and_read() -> None:
+    assert sorted(path.name for path in SAMPLES.iterdir()) == NAMES
+    assert all("text" in inspected(name) for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_printed_about_an_article(name: str) -> None:
+    gold, found = GOLD["articles"][name], inspected(name)
+    if gold["title"] is None:
+        assert found["title_from"] == "derived"
+    else:
+        assert found["title"] == gold["title"]
+    told = ("published", "source", "wire", "authors", "language", "published_from")
+    assert {key: found[key] for key in told if key in gold} == {key: gold[key] for key in told if key in gold}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_when_it_happened(name: str) -> None:
+    gold, found = GOLD["articles"][name], inspected(name)["event_date"]
+    accepted = [gold["event_date"], *gold.get("event_date_also", [])]
+    days = None if found is None else sorted({found["start"], found["end"]})
+    assert days in accepted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quote_is_found_and_given_to_its_speaker(name: str) -> None:
+    quotes = inspected(name)["quotes"]
+    for text, speaker in GOLD["articles"][name]["quotes"]:
+        quote = find(quotes, text)
+        assert quote is not None, f"not found: {text}\namong: {[found['text'] for found in quotes]}"
+        if speaker is None:
+            assert quote["speaker"] is None, text
+        else:
+            assert any(part in (quote["speaker"] or "") for part in speaker.split("|")), (text, quote["speaker"])
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "trieste" not in name])
+def test_nothing_else_passes_for_a_quote(name: str) -> None:
+    gold = [words(text) for text, _ in GOLD["articles"][name]["quotes"]]
+    assert [quote["text"] for quote in inspected(name)["quotes"] if words(quote["text"]) not in gold] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "never_shown" in GOLD["articles"][name]])
+def test_furniture_is_cut(name: str) -> None:
+    text = inspected(name)["text"]
+    assert [line for line in GOLD["articles"][name]["never_shown"] if line in text] == []
+
+
+def test_menus_and_footers_of_pages_are_cut() -> None:
+    furniture = r"newsletter|Subscribe|Related stories|Most read|cookies|All rights|Comments|Tous droits|Photo[ :]|Picture:"
+    assert [name for name in NAMES if re.search(furniture, inspected(name)["text"])] == []
+
+
+def test_events_are_exactly_those_of_an_editor() -> None:
+    found = {names(event["articles"]) for event in grouped()["events"]}
+    assert found == {frozenset(event["articles"]) for event in GOLD["events"]}
+
+
+def test_storyline_of_the_two_presidents_in_order_of_time() -> None:
+    grouping = grouped()
+    members = {event["id"]: names(event["articles"]) for event in grouping["events"]}
+    gold = {event["name"]: frozenset(event["articles"]) for event in GOLD["events"]}
+    found = [[members[event] for event in line["events"]] for line in grouping["storylines"]]
+    assert found == [[gold[event] for event in line] for line in GOLD["storylines"]]
+
+
+def test_copies_of_the_wire_story_are_told_apart_from_reports() -> None:
+    copies = grouped()["copies"]
+    assert [names(copy["articles"]) for copy in copies] == [frozenset(paths) for paths in GOLD["copies"]]
+    assert [copy["wire"] for copy in copies] == ["NWA"]
