@@ -95,7 +95,9 @@ def test_furniture_is_cut(name: str) -> None:
 
 
 def test_menus_and_footers_of_pages_are_cut() -> None:
-    furniture = r"newsletter|Subscribe|Related stories|Most read|cookies|All rights|Comments|Tous droits|Photo[ :]|Picture:"
+    furniture = (
+        r"newsletter|Subscribe|Related stories|Most read|cookies|All rights|Comments|Tous droits|Photo[ :]|Picture:"
+    )
     assert [name for name in NAMES if re.search(furniture, inspected(name)["text"])] == []
 
 
