@@ -120,10 +120,11 @@ def build(
     from briefing.deliver import folder as deliver
 
     config = override(run.config, output=output, style=style, formats=formats or None)
+    look = pipeline.look(config)
     edition = _day(day, run.now)
     folder = _understood(run, paths or config.input)
     briefing = pipeline.briefing(folder, config=config, edition=edition.isoformat(), day=edition)
-    built = pipeline.render(briefing, config=config)
+    built = pipeline.render(briefing, formats=config.formats, style=look)
     where = Path(config.output) / edition.isoformat()
     ours = {f"briefing.{name}" for name in FORMATS}
     written = deliver.write(where, built.documents, stale=sorted(ours - {document.name for document in built.documents}))

@@ -13,9 +13,13 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from briefing import analyse, compose, engine, events, read, summary
+from briefing import analyse, compose, engine, events, summary
 from briefing.config import Config
-from briefing.model import Analysis, Briefing, BriefingError, Document, Event, Grouping, Ledger, Passage, Problem, Summary
+from briefing.model import Analysis, Briefing, BriefingError, Document, Event, Grouping, Ledger, Passage, Problem, Reading, Summary
+from briefing.read import read_bytes, read_file
+from briefing.read.find import find
+from briefing.render import render_format
+from briefing.render.style import Style, check_style
 
 Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
 
@@ -61,20 +65,20 @@ def understand(
     paths: Sequence[Path], *, now: datetime, stdin: bytes | None = None, jobs: int = 0, progress: Progress | None = None
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given."""
-    found = read.find(paths)
+    found = find(paths)
     digests = engine.run(partial(digest, now=now), found.files, jobs=jobs)
     shown = progress(digests, len(found.files)) if progress else digests
-    piped = (_analysed("-", read.read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
+    piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
     return Folder(digests=(*piped, *shown), skipped=found.skipped, problems=found.problems)
 
 
 def digest(path: Path, *, now: datetime) -> Digest:
     """Read and analyse one file."""
     name = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _analysed(name, read.read_file(path, name=name, now=now))
+    return _analysed(name, read_file(path, name=name, now=now))
 
 
-def _analysed(name: str, reading: read.Reading) -> Digest:
+def _analysed(name: str, reading: Reading) -> Digest:
     analyses: list[Analysis] = []
     problems = list(reading.problems)
     for article in reading.articles:
@@ -167,15 +171,29 @@ def ledger(folder: Folder, grouping: Grouping) -> Ledger:
     )
 
 
-def render(briefing: Briefing, *, config: Config) -> Built:
-    """``briefing`` in every format that ``config`` asks for; a format that cannot be made costs itself only."""
-    from briefing.render import render_format
+def look(config: Config) -> Style:
+    """How ``config`` wants the page to look. Raises BriefingError (code 2) for a style that nobody has."""
+    style = Style(
+        name=config.style,
+        templates=_own(config.templates),
+        styles=_own(config.styles),
+        pages=config.length_pdf_pages,
+    )
+    check_style(style)
+    return style
 
+
+def _own(folder: str) -> tuple[Path, ...]:
+    return (Path(folder),) if folder else ()
+
+
+def render(briefing: Briefing, *, formats: Sequence[str], style: Style) -> Built:
+    """``briefing`` in every format asked for; a format that cannot be made costs itself only."""
     documents: list[Document] = []
     failed: list[Problem] = []
-    for name in config.formats:
+    for name in formats:
         try:
-            documents.append(Document(f"briefing.{name}", render_format(name, briefing, config=_look(config))))
+            documents.append(Document(f"briefing.{name}", render_format(name, briefing, style=style)))
         except BriefingError as error:
             failed.append(Problem("lost", f"briefing.{name}", error.message, error.hint))
     return Built(briefing=briefing, documents=tuple(documents), failed=tuple(failed))
