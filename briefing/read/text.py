@@ -1,20 +1,39 @@
-"""Plain text to an article."""
+"""Plain text to an article: headline, outlet, stamps and authors at the head, then the paragraphs."""
 
 from __future__ import annotations
 
-import re
-
-from briefing.model import Article, Problem, Reading
+from briefing.model import Problem, Reading
+from briefing.read.blocks import lines_of
+from briefing.read.draft import Draft, finish, stamped
+from briefing.read.encoding import Decoded, decode, tidy
+from briefing.read.header import read_header
 from briefing.read.origin import Origin, content_id
-
-_BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def read_text(data: bytes, origin: Origin) -> Reading:
     """The article of a plain text file."""
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = [" ".join(block.split()) for block in _BLANK.split(text)]
-    clean = "\n\n".join(block for block in paragraphs if block)
-    if not clean:
-        return Reading(problems=(Problem("lost", origin.name, "holds no text"),))
-    return Reading(articles=(Article(path=origin.name, id=content_id(data), text=clean),))
+    decoded = decode(data)
+    return text_article(decoded, origin, identity=content_id(data))
+
+
+def text_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
+    """The article of a plain text, wherever it was found."""
+    lines = lines_of(tidy(decoded.text))
+    if not lines:
+        return Reading(problems=(Problem("lost", origin.name, "holds no text", "check that the file is not empty"),))
+    header = read_header(lines)
+    dates = stamped(header.stamps)
+    draft = Draft(
+        blocks=header.blocks,
+        identity=identity,
+        title=header.title,
+        published=dates.published,
+        published_from=dates.basis,
+        updated=dates.updated,
+        source=header.source,
+        authors=header.authors,
+        credits=tuple(block.text for block in header.blocks if block.cut == "byline"),
+        encoding=decoded.encoding,
+        encoding_from=decoded.encoding_from,
+    )
+    return finish(draft, origin)

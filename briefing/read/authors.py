@@ -1,0 +1,66 @@
+"""Names of authors: out of bylines ("World | By Ana Lopez and Jo Wu, Reuters") and out of metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefing.read.cues import agencies, alternation, cues
+
+_PARTICLES = "de|del|della|der|den|di|da|dos|das|du|van|von|vom|zu|la|le|el|al|bin|ibn|bint|ben|y|e|af|av|ter|ten|mac"
+_TOKEN = r"(?:[^\W\d_a-z][\w'’.\-]*|[dl][’'][^\W\d_a-z][\w'’\-]*)"
+_NAME = re.compile(rf"{_TOKEN}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_TOKEN}){{0,4}}")
+_SEPARATORS = re.compile(r"\s*[,;|•·/&\n]\s*")
+_NOISE = re.compile(r"\([^()]{0,80}\)|\S{1,64}@\S{1,64}|@\w{1,30}|https?://\S{1,300}|\s[-–—]\s.{0,80}$")
+_LONGEST = 200
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(cues().conjunctions)})\s", re.IGNORECASE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    words = alternation(cues().by)
+    return re.compile(rf"(?:(?P<section>[^|•·/:.]{{1,40}}?)\s?[|•·/]\s?)?(?:{words})\s?:?\s+(?P<names>.{{2,{_LONGEST}}})", re.IGNORECASE)
+
+
+def byline(line: str) -> tuple[str, ...] | None:
+    """The authors that a line names if it is a byline and nothing else, else None."""
+    match = _byline().fullmatch(line.strip())
+    if match is None:
+        return None
+    return strict_names(match["names"])
+
+
+def strict_names(text: str) -> tuple[str, ...] | None:
+    """The names in a list of names, None where anything in it is not a name (a sentence, say)."""
+    parts = [part for chunk in _SEPARATORS.split(_NOISE.sub("", text)) for part in _and().split(chunk)]
+    parts = [part.strip(" .:-–—") for part in parts]
+    parts = [part for part in parts if part]
+    if not parts or not all(_NAME.fullmatch(part) or part in agencies() for part in parts):
+        return None
+    return names(parts)
+
+
+def names(parts: Iterable[str]) -> tuple[str, ...]:
+    """Names in their printed order, each once; capitals set in lower case, agencies and desks left out."""
+    found: dict[str, None] = {}
+    for part in parts:
+        name = _cased(" ".join(part.split()))
+        if name and name not in agencies() and _is_person(name):
+            found.setdefault(name)
+    return tuple(found)
+
+
+def _is_person(name: str) -> bool:
+    return 1 < len(name.split()) <= 6 and len(name) <= 60
+
+
+def _cased(name: str) -> str:
+    """A name printed in capitals, as names are written."""
+    if not name.isupper() or len(name) <= 4:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 2 else word[0].capitalize(), name.replace("'S", "'s"))

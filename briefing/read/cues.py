@@ -1,0 +1,90 @@
+"""The words by which stamps, bylines, links, share lines and credits are known, in every language at once.
+
+An article's language is not known while it is read, so the data files are merged into one table.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+_NOT_LANGUAGES = frozenset({"zones", "agencies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words, lower case. ``months`` gives the number of each form of a month's name."""
+
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]
+    by: frozenset[str]
+    conjunctions: frozenset[str]
+    more: frozenset[str]
+    share: frozenset[str]
+    credit: frozenset[str]
+    caption: frozenset[str]
+    input: frozenset[str]
+
+
+def _tables() -> dict[str, dict[str, Any]]:
+    folder = resources.files("briefing.read") / "data"
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    # English first: where two languages claim one word for different months, the first wins.
+    files.sort(key=lambda entry: entry.name != "en.toml")
+    return {entry.name[:-5]: tomllib.loads(entry.read_text("utf-8")) for entry in files}
+
+
+@cache
+def cues() -> Cues:
+    """The cue words of all data files, read once."""
+    languages = [table for name, table in _tables().items() if name not in _NOT_LANGUAGES]
+    months: dict[str, int] = {}
+    for table in languages:
+        for number, forms in enumerate(table["months"], start=1):
+            for form in forms:
+                months.setdefault(form, number)
+
+    def words(kind: str) -> frozenset[str]:
+        return frozenset(word for table in languages for word in table.get(kind, ()))
+
+    return Cues(
+        months=MappingProxyType(months),
+        weekdays=words("weekdays"),
+        published=words("published"),
+        updated=words("updated"),
+        by=words("by"),
+        conjunctions=words("and"),
+        more=words("more"),
+        share=words("share"),
+        credit=words("credit"),
+        caption=words("caption"),
+        input=words("input"),
+    )
+
+
+@cache
+def agencies() -> Mapping[str, str]:
+    """Each printed form of an agency's name -> the name shown."""
+    table = tomllib.loads((resources.files("briefing.read") / "data" / "agencies.toml").read_text("utf-8"))
+    return MappingProxyType({form: name for name, forms in table["agencies"].items() for form in forms})
+
+
+@cache
+def zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Printed names of time zones -> names in the zone database, and -> fixed offsets (``+03:30``)."""
+    table = tomllib.loads((resources.files("briefing.read") / "data" / "zones.toml").read_text("utf-8"))
+    return MappingProxyType(table["names"]), MappingProxyType(table["offsets"])
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression of any of the words, the longest first; blanks match any run of up to three blanks."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered)

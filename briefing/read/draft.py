@@ -1,0 +1,151 @@
+"""What a reader has found, and how it becomes an article: cleaned, dated and credited the same way for all formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from briefing.model import Article, Cut, EncodingFrom, Problem, PublishedFrom, Reading
+from briefing.read.blocks import Block, assemble
+from briefing.read.cleaning import clean
+from briefing.read.metaline import meta_line
+from briefing.read.origin import Origin
+from briefing.read.stamps import Stamp, find_stamps
+from briefing.read.wire import dateline_outlet, wire_credit
+
+_EARLIEST = date(1900, 1, 1)
+_EPOCH = date(1970, 1, 1)
+_DATELINE = 60
+_DATELINE_END = re.compile(r"[^.!?\"“”()]{0,40}?(?:\([^()]{1,30}\)\s?)?[.,]?\s?[-–—:]\s|[^.!?\"“”]{0,20}/")
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before cleaning. ``number`` is "#3" for the third article of a file, "" where there is one."""
+
+    blocks: tuple[Block, ...]
+    identity: str
+    number: str = ""
+    title: str | None = None
+    published: date | None = None
+    published_from: PublishedFrom | None = None
+    updated: date | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    encoding: str = "utf-8"
+    encoding_from: EncodingFrom = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an article appeared, on what basis, and when it was changed."""
+
+    published: date | None = None
+    basis: PublishedFrom | None = None
+    updated: date | None = None
+
+
+def finish(draft: Draft, origin: Origin) -> Reading:
+    """The article of a draft, with notes on what is doubtful; ``lost`` where it holds no text."""
+    name = origin.name + draft.number
+    blocks = clean(draft.blocks, title=draft.title)
+    text, cuts = assemble(blocks)
+    if not text:
+        # A headline alone is still a story: better its words than nothing.
+        text, cuts = draft.title or "", tuple(cut for cut in cuts if cut.kind != "title")
+    if not text:
+        return Reading(problems=(Problem("lost", name, "holds no text", "check that the file is an article"),))
+    dates, problems = _dates(draft, origin, text=text, cuts=cuts)
+    if draft.encoding_from == "guessed":
+        message = f"encoding guessed as {draft.encoding}"
+        problems += (Problem("note", name, message, "save the file as UTF-8 if letters look wrong"),)
+    article = Article(
+        path=name,
+        id=draft.identity + draft.number,
+        text=text,
+        encoding=draft.encoding,
+        encoding_from=draft.encoding_from,
+        title=draft.title,
+        published=dates.published,
+        published_from=dates.basis,
+        updated=dates.updated,
+        source=draft.source or origin.source or dateline_outlet(text),
+        wire=wire_credit(text, cuts=cuts, source=draft.source, credits=draft.credits),
+        authors=draft.authors,
+        url=draft.url,
+        language=draft.language,
+        cuts=cuts,
+    )
+    return Reading((article,), problems)
+
+
+def stamped(stamps: Sequence[Stamp], basis: PublishedFrom = "byline") -> Dates:
+    """Publication and update from printed stamps: the first that is no update, and the last that is one."""
+    published = next((stamp.when for stamp in stamps if stamp.label != "updated"), None)
+    updated = next((stamp.when for stamp in reversed(stamps) if stamp.label == "updated"), None)
+    return Dates(published, basis if published else None, updated)
+
+
+def _dates(draft: Draft, origin: Origin, *, text: str, cuts: Sequence[Cut]) -> tuple[Dates, tuple[Problem, ...]]:
+    """The best known dates: the document's own, then stamps among the cuts, the dateline, the file's name."""
+    given = Dates(draft.published, draft.published_from, draft.updated)
+    problems: list[Problem] = []
+    candidates = (given, _cut_dates(cuts), _text_date(text), _origin_date(origin))
+    published, basis, updated = None, None, None
+    for dates in candidates:
+        new_published = _possible(dates.published, origin, problems)
+        new_updated = _possible(dates.updated, origin, problems)
+        updated = updated or new_updated
+        if published is None and new_published is not None:
+            published, basis = new_published, dates.basis
+    if updated is not None and (published is None or basis in ("text", "filename")):
+        published, basis = updated, "updated"
+    return Dates(published, basis, updated), tuple(problems)
+
+
+def _possible(when: date | None, origin: Origin, problems: list[Problem]) -> date | None:
+    """A date that can be right; a refused one is told."""
+    if when is None:
+        return None
+    day = when.date() if isinstance(when, datetime) else when
+    latest = origin.now.date() + timedelta(days=1)
+    if _EARLIEST <= day <= latest and day != _EPOCH:
+        return when
+    reason = "in the future" if day > latest else "too long ago"
+    problems.append(Problem("note", origin.name, f"date {day.isoformat()} not believed: it is {reason}"))
+    return None
+
+
+def _cut_dates(cuts: Sequence[Cut]) -> Dates:
+    stamps: list[Stamp] = []
+    for cut in cuts:
+        meta = meta_line(cut.text) if cut.kind == "stamp" else None
+        stamps.extend(meta.stamps if meta else ())
+    return stamped(stamps)
+
+
+def _text_date(text: str) -> Dates:
+    """The date of a dateline: "3 juillet 2012. - ", "OSAKA, June 28, 2019 (AP) -"."""
+    opening = text[: 2 * _DATELINE].split("\n", 1)[0]
+    stamps = find_stamps(opening)
+    if stamps and stamps[0].end <= _DATELINE and _DATELINE_END.match(opening, stamps[0].end):
+        return Dates(stamps[0].when, "text")
+    return Dates()
+
+
+def _origin_date(origin: Origin) -> Dates:
+    if origin.published is not None:
+        return Dates(origin.published, "filename")
+    match = _FILE_DATE.search(origin.name.replace("\\", "/").rsplit("/", 1)[-1])
+    if match is None:
+        return Dates()
+    try:
+        return Dates(date(int(match[1]), int(match[2]), int(match[3])), "filename")
+    except ValueError:
+        return Dates()
