@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from briefing.model import Cut, CutKind
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _WIDEST_WRAP = 110
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$|[\"”»]$")
 
@@ -41,7 +39,7 @@ def lines_of(text: str) -> tuple[Block, ...]:
     blocks = []
     above = False
     for line in text.split("\n"):
-        line = _BLANKS.sub(" ", line).strip()
+        line = " ".join(line.split())
         if line:
             blocks.append(Block(line, loose=above))
         above = bool(line)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.read.blocks import ends_sentence
 from briefing.read.cues import agencies, alternation, cues
 
 _MOST_WORDS = 110
+_LONGEST_CREDIT = 110
+_CREDIT_MARK = re.compile(r"[/©|\[]|\(c\)|\([^()]{2,60}\)[.]?$|(?:hoto|mage|icture|oto|edit)s?\b", re.IGNORECASE)
 _SIDES = re.compile(r"\((?:\d(?:st|nd|rd|th)?\s|far\s|front\s|second\s|third\s)?(?:L|R|C|left|right|cent(?:er|re)|links|rechts|li\.|re\.|l\.|r\.)\)")
 _NOT_PARTY = re.compile(r"\((?!R\)|C\))")
 _OPENING = re.compile(r"(?:FILE\s?[-–—:]|\(?FILE PHOTO|\[?image\s\d|(?:image|media)\s(?:source|caption|copyright)\b)", re.IGNORECASE)
@@ -18,7 +21,7 @@ def is_caption(text: str) -> bool:
     words = len(text.split())
     if words > _MOST_WORDS:
         return False
-    return bool(_OPENING.match(text) or _labelled().match(text) or _credited().search(text)) or _has_sides(text, words)
+    return bool(_OPENING.match(text) or _labelled().match(text) or _has_credit(text)) or _has_sides(text, words)
 
 
 def _has_sides(text: str, words: int) -> bool:
@@ -27,6 +30,12 @@ def _has_sides(text: str, words: int) -> bool:
     if words > 60 or not any(_NOT_PARTY.match(side) for side in (match.group() for match in _SIDES.finditer(text))):
         return False
     return len(sides) > 1 or not re.search(r"[.!?][\"”’»)]*$", text)
+
+
+def _has_credit(text: str) -> bool:
+    """A credit stands at the end of a paragraph; most paragraphs end in a sentence without any of its marks."""
+    tail = text if len(text) <= _LONGEST_CREDIT else "…" + text[-_LONGEST_CREDIT:]
+    return bool((not ends_sentence(tail) or _CREDIT_MARK.search(tail)) and _credited().search(tail))
 
 
 @cache

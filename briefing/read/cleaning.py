@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from briefing.read.authors import byline
 from briefing.read.blocks import Block
 from briefing.read.captions import is_caption
 from briefing.read.cues import alternation, cues
@@ -152,12 +151,11 @@ def _meta_lines(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Bylines and stamps: labelled stamps anywhere, others near the beginning and the end."""
     result = []
     for number, block in enumerate(blocks):
-        meta = None if block.cut or len(block.text) > 200 else meta_line(block.text)
         edge = number < _EDGE or number >= len(blocks) - _EDGE
+        short = not block.cut and len(block.text) <= (200 if edge else 100)
+        meta = meta_line(block.text) if short else None
         if meta and (edge or any(stamp.label for stamp in meta.stamps)):
             result.append(block.cut_as("stamp" if meta.stamps else "byline"))
-        elif not block.cut and edge and byline(block.text):
-            result.append(block.cut_as("byline"))
         else:
             result.append(block)
     return result

@@ -85,9 +85,9 @@ def _is_title(lines: Sequence[Block], number: int) -> bool:
         return False
     if any(line.text == text for line in following[:2]) and not is_caption(text):
         return True
-    if not is_headline(text):
-        return False
     below = following[0]
+    if not is_headline(text) and not (len(text) <= _LONGEST_TITLE and below.loose and _is_outlet(lines, number + 1)):
+        return False
     if below.loose and meta_line(below.text) is None:
         wrapped = len(joined_lines(lines[number:])) < len(lines) - number
         return not below.text[0].islower() and not (wrapped and len(following) > 1 and following[1].loose and _prose(below.text))

@@ -11,6 +11,7 @@ from briefing.read.cues import alternation, cues
 from briefing.read.stamps import Stamp, find_stamps
 
 _SEPARATOR = re.compile(r"\s?[|•·—–\[\]()]\s?|\s-\s|\n|\t")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 240
 
 
@@ -35,7 +36,7 @@ def meta_line(line: str) -> MetaLine | None:
     """What a line says if it is made of stamps and bylines alone, else None."""
     if len(line) > _LONGEST:
         return None
-    stamps = find_stamps(line)
+    stamps = find_stamps(line) if _DIGIT.search(line) else ()
     authors: tuple[str, ...] = ()
     rest = []
     if not stamps and byline(line) is None:
