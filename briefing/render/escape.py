@@ -1,0 +1,51 @@
+"""What of a stranger's text may reach a page: no control characters, and nothing that Markdown would read as markup.
+
+HTML escaping is Jinja's own; Markdown's is here.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Controls, surrogates and non-characters may not stand in HTML; overrides of direction only serve to deceive.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+_BLANK = re.compile(r"\s+")
+
+# CommonMark and GFM read these anywhere, the rest only in company.
+_ANYWHERE = r"[\\`*\[\]<~|$@#]"
+_UNDERSCORE = r"(?<![^\W_])_|_(?![^\W_])"
+_ENTITY = r"&(?=#|\w+;)"
+_EMOJI = r":(?=[\w+-]+:)"
+_SCHEME = r":(?=//)|(?<=mailto):|(?<=xmpp):"
+_DOMAIN = r"(?<=\w)\.(?!(?:txt|html?|pdf|json|eml|mbox)\b)(?=[^\W\d_]{2})"
+_IMAGE = r"!$"
+_MARKUP = re.compile("|".join((_ANYWHERE, _UNDERSCORE, _ENTITY, _EMOJI, _SCHEME, _DOMAIN, _IMAGE)))
+
+# At the start of a line: headings, quotes, lists, rules, underlines of headings, definitions.
+_START = re.compile(r"^(?:[>+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def clean(text: str) -> str:
+    """Take out what no page may hold: control characters, surrogates, overrides of direction."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def markdown_escape(text: str) -> str:
+    r"""Escape what CommonMark, GFM or GitHub would read as markup, and leave the rest as readable as it was.
+
+    Line breaks and runs of blanks become one blank, so that the text stays in its place.
+
+    >>> markdown_escape("*Two* of 1_000 [sic]")
+    '\\*Two\\* of 1_000 \\[sic\\]'
+    """
+    line = _BLANK.sub(" ", clean(text)).strip()
+    escaped = _MARKUP.sub(lambda match: "\\" + match[0], line)
+    return _START.sub(_escape_start, escaped, count=1)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    mark = match[0]
+    return f"{mark}\\" if mark[0].isdigit() else f"\\{mark}"

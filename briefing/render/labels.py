@@ -1,0 +1,115 @@
+"""The page's own words, dates and numbers in its language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from briefing.model import Period
+
+_FOLDER = Path(__file__).resolve().parent / "data"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
+# A language's plain code stands for the country whose dates its labels were written for.
+_LOCALES = {"en": "en_GB"}
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages that a page can be labelled in."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def right_to_left(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return language.split("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+@cache
+def _load(code: str) -> Mapping[str, Mapping[str, str] | str]:
+    return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels of one language. ``labels("articles", n=3)`` chooses the plural form by ``n``."""
+
+    language: str
+
+    @property
+    def code(self) -> str:
+        """The language whose labels are used: the page's own, or English where there are none."""
+        short = self.language.replace("_", "-").split("-")[0].lower()
+        return short if short in languages() else "en"
+
+    @property
+    def locale(self) -> str:
+        """Babel's name of the locale: with the country where the page's language names one."""
+        tag = self.language.replace("-", "_")
+        return tag if "_" in tag and self.code == tag.split("_")[0].lower() else _LOCALES.get(self.code, self.code)
+
+    @property
+    def direction(self) -> str:
+        """The direction of the page's own words: ``ltr`` or ``rtl``."""
+        return "rtl" if right_to_left(self.code) else "ltr"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the label ``key`` with ``values`` filled in.
+
+        Raises:
+            KeyError: no such label.
+        """
+        entry = _load(self.code)[key]
+        if isinstance(entry, str):
+            return entry.format(**values)
+        return entry[self._plural(values["n"], entry)].format(**{**values, "n": self.number(values["n"])})
+
+    def _plural(self, count: object, forms: Mapping[str, str]) -> str:
+        from babel import Locale
+
+        form = Locale.parse(self.locale).plural_form(int(str(count)))
+        return form if form in forms else "other"
+
+    def number(self, value: object) -> str:
+        """Write a whole number as the language does."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(int(str(value)), locale=self.locale)
+
+    def day(self, when: date) -> str:
+        """Write a day, with the time of day where one was printed."""
+        from babel.dates import format_date
+
+        text = format_date(when, "long", locale=self.locale)
+        return f"{text}, {when:%H:%M}" if isinstance(when, datetime) else text
+
+    def short_day(self, when: date) -> str:
+        """Write a day briefly, without a year."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", when, locale=self.locale)
+
+    def weekday(self, when: date) -> str:
+        """Write a day with the day of the week."""
+        from babel.dates import format_date
+
+        return format_date(when, "full", locale=self.locale)
+
+    def period(self, period: Period) -> str:
+        """Write a period: a day, or from the first to the last."""
+        from babel.dates import format_interval
+
+        if period.start == period.end:
+            return self.day(period.start)
+        return format_interval(period.start, period.end, "yMMMMd", locale=self.locale)
+
+    def language_name(self, code: str) -> str:
+        """Name a language in the page's language ("German"), or give the code back."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code.replace("-", "_")).get_language_name(self.locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code

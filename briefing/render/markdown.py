@@ -1,0 +1,71 @@
+"""Briefing -> Markdown: CommonMark with GitHub's footnotes, readable raw."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefing.model import Briefing
+from briefing.render.environment import environment
+from briefing.render.labels import Labels
+from briefing.render.letterhead import letterhead
+from briefing.render.page import page
+from briefing.render.style import Style
+from briefing.render.view import Page
+
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_GAPS = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def markdown(briefing: Briefing, *, style: Style) -> str:
+    """Render ``briefing`` as Markdown; references are footnotes."""
+    from markupsafe import Markup
+
+    labels = Labels(briefing.language)
+    letter = letterhead(briefing.letterhead)
+    shown = page(briefing, labels)
+    rendered = (
+        environment(style, "markdown")
+        .get_template("markdown/page.md.j2")
+        .render(
+            page=shown,
+            ledger=briefing.ledger,
+            letter=letter,
+            note=Markup(letter.note_text) if letter.note_text else None,
+            t=labels,
+            slugs=slugs(_headings(shown, labels)),
+            style=style,
+        )
+    )
+    return _GAPS.sub("\n\n", _TRAILING.sub("", rendered)).strip() + "\n"
+
+
+def slugs(headings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Give the anchors that GitHub makes of headings, by id; equal ones are numbered in their order.
+
+    ``headings`` are (id, text) in the order of the page.
+    """
+    seen: Counter[str] = Counter()
+    made: dict[str, str] = {}
+    for name, text in headings:
+        slug = _NOT_IN_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+        made[name] = f"{slug}-{seen[slug]}" if seen[slug] else slug
+        seen[slug] += 1
+    return made
+
+
+def _headings(shown: Page, labels: Labels) -> Iterator[tuple[str, str]]:
+    yield "title", shown.title
+    if shown.brief:
+        yield "brief", labels("in_brief")
+    if shown.changed:
+        yield "changed", labels("changed")
+    yield "contents", labels("contents")
+    for event in shown.events:
+        yield event.id, " ".join(event.headline.text.split())
+        yield f"{event.id} points", labels("key_points")
+        yield f"{event.id} quotes", labels("quotes")
+    for name in ("storylines", "speakers", "ahead", "sources", "made"):
+        yield name, labels(name)
