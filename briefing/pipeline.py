@@ -18,7 +18,6 @@ from briefing.config import Config
 from briefing.model import Analysis, Briefing, BriefingError, Document, Event, Grouping, Ledger, Passage, Problem, Reading, Summary
 from briefing.read import read_bytes, read_file
 from briefing.read.find import find
-from briefing.render import render_format
 from briefing.render.style import Style, check_style
 
 Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
@@ -189,6 +188,8 @@ def _own(folder: str) -> tuple[Path, ...]:
 
 def render(briefing: Briefing, *, formats: Sequence[str], style: Style) -> Built:
     """``briefing`` in every format asked for; a format that cannot be made costs itself only."""
+    from briefing.render import render_format  # brings the template engine: only a build pays for it
+
     documents: list[Document] = []
     failed: list[Problem] = []
     for name in formats:
