@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.model import Problem, Reading
+from briefing.read.find import Findings, find
+from briefing.read.formats import read_any
 from briefing.read.origin import Origin
-from briefing.read.text import read_text
 
-__all__ = ["read_bytes", "read_file"]
+__all__ = ["Findings", "find", "read_bytes", "read_file"]
 
 
 def read_file(path: Path, *, name: str, now: datetime) -> Reading:
     """The articles of one file; a file that cannot be read is a Problem, never an error."""
     try:
         data = path.read_bytes()
+        modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Reading(problems=(Problem("lost", name, f"cannot be read: {reason}", "check the file's permissions"),))
-    return read_bytes(data, name=name, now=now)
+    return read_any(data, Origin(name=name, now=now, modified=modified))
 
 
 def read_bytes(data: bytes, *, name: str, now: datetime) -> Reading:
     """The articles of some bytes: standard input, or a member of an archive."""
-    return read_text(data, Origin(name=name, now=now))
+    return read_any(data, Origin(name=name, now=now))

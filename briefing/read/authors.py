@@ -13,6 +13,8 @@ _TOKEN = r"(?:[^\W\d_a-z][\w'’.\-]*|[dl][’'][^\W\d_a-z][\w'’\-]*)"
 _NAME = re.compile(rf"{_TOKEN}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_TOKEN}){{0,4}}")
 _SEPARATORS = re.compile(r"\s*[,;|•·/&\n]\s*")
 _NOISE = re.compile(r"\([^()]{0,80}\)|\S{1,64}@\S{1,64}|@\w{1,30}|https?://\S{1,300}|\s[-–—]\s.{0,80}$")
+_ADDRESS = re.compile(r"https?://\S{1,400}|(?:www\.)\S{1,200}|\S{1,64}@\S{1,64}|@\w{1,30}")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _LONGEST = 200
 
 
@@ -25,6 +27,11 @@ def _and() -> re.Pattern[str]:
 def _byline() -> re.Pattern[str]:
     words = alternation(cues().by)
     return re.compile(rf"(?:(?P<section>[^|•·/:.]{{1,40}}?)\s?[|•·/]\s?)?(?:{words})\s?:?\s+(?P<names>.{{2,{_LONGEST}}})", re.IGNORECASE)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{alternation(cues().by)})(?:\s?:\s?|\s)", re.IGNORECASE)
 
 
 def byline(line: str) -> tuple[str, ...] | None:
@@ -64,3 +71,25 @@ def _cased(name: str) -> str:
     if not name.isupper() or len(name) <= 4:
         return name
     return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 2 else word[0].capitalize(), name.replace("'S", "'s"))
+
+
+def declared_names(fields: Iterable[str]) -> tuple[str, ...]:
+    """Names in fields that hold nothing else: addresses and accounts are dropped, bodies ("BBC News") are kept."""
+    found: dict[str, None] = {}
+    for field in fields:
+        for part in _declared_parts(field):
+            if _fits(part):
+                found.setdefault(_cased(part))
+    return tuple(found)
+
+
+def _declared_parts(field: str) -> list[str]:
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", field))
+    text = _leading().sub("", text.strip())
+    parts = [part for chunk in _SEPARATORS.split(text) for part in _and().split(chunk)]
+    return [" ".join(part.split()).strip(" .,:-–—") for part in parts]
+
+
+def _fits(part: str) -> bool:
+    letters = sum(char.isalpha() for char in part)
+    return 2 <= len(part) <= 80 and letters >= 0.7 * len(part.replace(" ", "")) and len(part.split()) <= 7

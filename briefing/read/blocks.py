@@ -50,13 +50,18 @@ def joined_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
     """Paragraphs of lines: where a file is wrapped at a width its lines are joined, else each is a paragraph."""
     if not _wrapped([line.text for line in lines], [line.loose for line in lines]):
         return tuple(lines)
-    paragraphs: list[list[str]] = []
+    return always_joined(lines)
+
+
+def always_joined(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Paragraphs of lines, where only a blank line ends one."""
+    paragraphs: list[list[Block]] = []
     for line in lines:
         if line.loose and paragraphs:
-            paragraphs[-1].append(line.text)
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append([line.text])
-    return tuple(Block(_unwrapped(paragraph)) for paragraph in paragraphs)
+            paragraphs.append([line])
+    return tuple(Block(_unwrapped([line.text for line in lines]), lines[0].cut, lines[0].level) for lines in paragraphs)
 
 
 def _wrapped(lines: Sequence[str], loose: Sequence[bool]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefing.read.blocks import Block, joined_lines
@@ -11,6 +11,7 @@ from briefing.read.captions import is_caption
 from briefing.read.metaline import MetaLine, meta_line
 from briefing.read.stamps import Stamp
 
+Join = Callable[[Sequence[Block]], Sequence[Block]]
 _MOST_LINES = 12
 _LONGEST_TITLE = 220
 _MOST_TITLE_WORDS = 32
@@ -34,9 +35,15 @@ class Header:
     stamps: tuple[Stamp, ...] = ()
 
 
-def read_header(lines: Sequence[Block]) -> Header:
-    """The header of a text given as lines."""
-    title = source = None
+def read_header(lines: Sequence[Block], *, title: str | None = None, join: Join = joined_lines) -> Header:
+    """The header of a text given as lines.
+
+    Args:
+        lines: all lines of the text, those that directly follow another marked as loose.
+        title: the headline, where it is known from elsewhere.
+        join: makes paragraphs of the story's lines.
+    """
+    source: str | None = None
     authors: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     head: list[Block] = []
@@ -48,7 +55,7 @@ def read_header(lines: Sequence[Block]) -> Header:
             head.append(line.cut_as("stamp" if meta.stamps else "byline"))
         elif _MARKER.fullmatch(line.text):
             head.append(line.cut_as("other"))
-        elif line.text == title:
+        elif title is not None and line.text == title:
             head.append(line.cut_as("title"))
         elif title is None and _is_title(lines, number):
             title = line.text
@@ -59,7 +66,7 @@ def read_header(lines: Sequence[Block]) -> Header:
         else:
             break
         meta_before = meta_before or meta is not None
-    return Header((*head, *joined_lines(lines[len(head) :])), title, source, authors, stamps)
+    return Header((*head, *join(lines[len(head) :])), title, source, authors, stamps)
 
 
 def is_headline(text: str) -> bool:
@@ -86,6 +93,8 @@ def _is_title(lines: Sequence[Block], number: int) -> bool:
     if any(line.text == text for line in following[:2]) and not is_caption(text):
         return True
     below = following[0]
+    if lines[number].level == 1:
+        return True
     if not is_headline(text) and not (len(text) <= _LONGEST_TITLE and below.loose and _is_outlet(lines, number + 1)):
         return False
     if below.loose and meta_line(below.text) is None:

@@ -1,0 +1,213 @@
+"""What a web page prints and declares of its article: title, dates, authors, outlet, address, language.
+
+Pages say these things up to six times, and not always the same. A headline that stands on the page outranks one
+made for search engines or social networks; a date with a time outranks the same date without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from briefing.read import jsonld
+from briefing.read.encoding import tidy
+from briefing.read.story import moment
+
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "rnews:datepublished",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "published_at",
+    "published-date",
+    "publicationdate",
+    "publication_date",
+    "pubdate",
+    "date.created",
+    "date.available",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "article_date_original",
+    "article.published",
+    "article.created",
+    "originalpublicationdate",
+    "sailthru.date",
+    "bt:pubdate",
+    "ya:ovs:upload_date",
+    "created",
+    "date",
+)
+_UPDATED = (
+    "article:modified_time",
+    "article:modified",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "date.updated",
+    "date.modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+    "revision_date",
+)
+_AUTHORS = (
+    "author",
+    "authors",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dcsext.author",
+    "citation_author",
+    "article.author",
+    "byl",
+    "og:author",
+    "author_name",
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
+_TAGS = re.compile(r"<[^<>]{1,500}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The signals of a page, before they are weighed. ``meta`` has names in lower case."""
+
+    tree: HtmlElement
+    meta: Mapping[str, tuple[str, ...]]
+    nodes: tuple[jsonld.Node, ...]
+    node: jsonld.Node
+    headings: tuple[str, ...]
+    url: str | None
+
+
+def page_of(tree: HtmlElement) -> Page:
+    """The signals of a parsed page."""
+    meta = _meta(tree)
+    nodes = jsonld.nodes([script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()])
+    headings = tuple(filter(None, (flat(heading.text_content()) for heading in tree.iter("h1"))))
+    url = _url(tree, meta)
+    said = [*headings, *meta.get("og:title", ())]
+    return Page(tree, meta, nodes, jsonld.article_node(nodes, url=url, headlines=said) or {}, headings, url)
+
+
+def flat(text: str) -> str:
+    """Text on one line, entities and tags that were escaped twice resolved."""
+    import html
+
+    text = html.unescape(text) if "&" in text else text
+    return " ".join(tidy(_TAGS.sub(" ", text) if "<" in text else text).split())
+
+
+def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for element in tree.iter("meta"):
+        content = flat(element.get("content") or "")
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = (element.get(key) or "").strip().lower()
+            if name and content:
+                found[name] = (*found.get(name, ()), content)
+    return found
+
+
+def _url(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]]) -> str | None:
+    links = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    addresses = [*links, *meta.get("og:url", ()), *meta.get("twitter:url", ())]
+    return next((address.strip() for address in addresses if _ADDRESS.fullmatch(address.strip())), None)
+
+
+def first(page: Page, names: Iterable[str]) -> Iterable[str]:
+    """The contents of some meta elements, in the order of the names."""
+    return (content for name in names for content in page.meta.get(name, ()))
+
+
+def published(page: Page) -> date | None:
+    """The date that the page declares as its publication, the most exact form of it."""
+    said = [*jsonld.texts(page.node.get("datePublished"), "@value"), *first(page, _PUBLISHED), *_properties(page, "datepublished")]
+    return _exact(filter(None, map(moment, said)))
+
+
+def updated(page: Page) -> date | None:
+    """The date that the page declares as its last change."""
+    said = [*jsonld.texts(page.node.get("dateModified"), "@value"), *first(page, _UPDATED), *_properties(page, "datemodified")]
+    return _exact(filter(None, map(moment, said)))
+
+
+def _properties(page: Page, name: str) -> list[str]:
+    """Microdata: the machine's form of a property where there is one, else the printed one."""
+    found = page.tree.xpath(f"//*[contains(translate(@itemprop, 'DMP', 'dmp'), '{name}')][not(self::meta)]")
+    return [element.get("content") or element.get("datetime") or flat(element.text_content())[:80] for element in found[:3]]
+
+
+def _exact(days: Iterable[date]) -> date | None:
+    """The first date; with the time of day of the first that names the same day and has one, a zone before none."""
+    known = list(days)
+    if not known:
+        return None
+    same = [day for day in known if isinstance(day, datetime) and day.date() == _day(known[0])]
+    zoned = [day for day in same if day.tzinfo is not None]
+    return next(iter([*zoned, *same]), known[0])
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def source(page: Page) -> str | None:
+    """The outlet: the site's name, the publisher, or the name behind the title; the bare address tells none."""
+    publisher = page.node.get("publisher")
+    names = [*page.meta.get("og:site_name", ()), *jsonld.texts(_resolved(publisher, page.nodes), "name")]
+    names += [*page.meta.get("application-name", ()), *page.meta.get("publisher", ()), *page.meta.get("dc.publisher", ())]
+    fitting = [name for name in map(flat, names) if name and len(name) <= 80 and not name.startswith(("http", "@"))]
+    return next(iter(fitting), None) or _domain(page.url)
+
+
+def _domain(url: str | None) -> str | None:
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
+
+
+def _resolved(value: object, nodes: Sequence[jsonld.Node]) -> object:
+    """An object that only names another by "@id", as that other."""
+    if isinstance(value, list):
+        return [_resolved(item, nodes) for item in value]
+    if isinstance(value, dict) and "@id" in value and "name" not in value:
+        return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
+    return value
+
+
+def author_fields(page: Page) -> list[list[str]]:
+    """What the page declares of its authors, the most trustworthy first: JSON-LD, then meta elements."""
+    declared = jsonld.texts(_resolved(page.node.get("author") or page.node.get("creator"), page.nodes), "name")
+    return [list(map(flat, declared)), *([flat(content) for content in page.meta.get(name, ())] for name in _AUTHORS)]
+
+
+def language(page: Page) -> str | None:
+    """The declared language, as a code of two or three letters."""
+    said = [page.tree.get("lang") or "", page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
+    said += [*jsonld.texts(page.node.get("inLanguage"), "name", "alternateName"), *page.meta.get("og:locale", ())]
+    said += [*page.meta.get("content-language", ()), *page.meta.get("language", ()), *page.meta.get("dc.language", ())]
+    codes = (re.match(r"([A-Za-z]{2,3})(?![A-Za-z])", text.strip()) for text in said)
+    return next((code[1].lower() for code in codes if code), None)
