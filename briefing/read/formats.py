@@ -31,8 +31,8 @@ _BOMS = (
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):")
 _MAIL_HEADERS = frozenset(
-    "from to cc subject date received return-path delivered-to message-id mime-version content-type reply-to sender "
-    "x-mailer list-id list-unsubscribe dkim-signature".split()  # noqa: SIM905
+    {"from", "to", "cc", "subject", "date", "received", "return-path", "delivered-to", "message-id", "mime-version"}
+    | {"content-type", "reply-to", "sender", "x-mailer", "list-id", "list-unsubscribe", "dkim-signature"}
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
 

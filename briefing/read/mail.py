@@ -7,31 +7,35 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from email.errors import HeaderParseError, MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from briefing.model import Problem, Reading
+from briefing.model import Reading
 from briefing.read import markup
-from briefing.read.digest import split
+from briefing.read.digest import Section, split, split_plain
 from briefing.read.encoding import decode, tidy
+from briefing.read.formats import read_any
 from briefing.read.origin import Origin, content_id
-from briefing.read.story import Printed, field, joined, lost, moment, numbered, story, within
+from briefing.read.story import Printed, field, joined, lost, moment, numbered, story, web_address, within
 
 _BORDER = re.compile(rb"^From [^\r\n]{0,500}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]*:)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_FORWARDED = re.compile(r"^(?:(?:re|aw|antw|fwd?|wg|tr|rv|i|enc|vs|sv)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:\s{0,5})+", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^(?:(?:re|aw|antw|fwd?|wg|tr|rv|i|enc|vs|sv)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:\s{0,5})+", re.IGNORECASE
+)
 _LIST_TAG = re.compile(r"^\[[^\]]{1,40}\]\s*(?=\S)")
 _VIA = re.compile(r"\s+(?:via|über|par)\s.{0,80}$|^['\"]+|['\"]+$", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SOFT_BREAK = re.compile(r"(?<!\n--) \n(?![\s>])")
 _DOCUMENTS = re.compile(
     r"application/(?:pdf|rtf|epub\+zip|msword|vnd\.(?:openxmlformats-officedocument\.word|oasis\.opendocument\.text).*)|text/rtf"
 )
 _MOST_PARTS = 500
+_LONGEST_HEADER = 2_000
 _MOST_MESSAGES = 10_000
 _DEEPEST = 5
+_COVERING_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class _Letter:
 def read_mail(data: bytes, origin: Origin) -> Reading:
     """The story of a message, or the stories of a digest; attached messages and documents are read too."""
     reading = _read(data, origin)
+    reading = replace(reading, problems=tuple(dict.fromkeys(reading.problems)))
     identity = content_id(data)
     if len(reading.articles) < 2:
         return replace(reading, articles=tuple(replace(article, id=identity) for article in reading.articles))
@@ -79,3 +84,235 @@ def _messages(data: bytes) -> Iterator[bytes]:
     ends = [start for start, _ in places[1:]] + [len(data)]
     for (_, start), end in zip(places, ends, strict=True):
         yield _QUOTED_FROM.sub(rb"\1", data[start:end])
+
+
+def _parsed(data: bytes) -> Message | None:
+    """The message; None where its parts are nested beyond any use."""
+    try:
+        return email.message_from_bytes(data, policy=email.policy.compat32)
+    except (MessageError, ValueError, RecursionError, TypeError, LookupError):
+        return None
+
+
+def _read(data: bytes, origin: Origin) -> Reading:
+    message = _parsed(data)
+    if message is None:
+        return lost(origin, "The parts of this mail are nested too deeply.", "Open it and save its text.")
+    return _stories(message, origin, depth=0)
+
+
+def _stories(message: Message, origin: Origin, *, depth: int) -> Reading:
+    """The stories of a message, then those of its attached messages and documents."""
+    letter = _letter(message)
+    printed = _printed(message)
+    inner = [_stories(attached, origin, depth=depth + 1) for attached in letter.messages if depth < _DEEPEST]
+    inner += [_document(name, data, origin, printed) for name, data in letter.documents]
+    own = _own(letter, origin, printed)
+    enclosed = joined(inner)
+    covering = sum(len(article.text.split()) for article in own.articles) < _COVERING_WORDS
+    if enclosed.articles and covering:
+        return enclosed
+    return joined([own, enclosed]) if own.articles or not enclosed.articles else enclosed
+
+
+def _own(letter: _Letter, origin: Origin, printed: Printed) -> Reading:
+    """The stories in a message's own text: the HTML form, unless the plain one says far more."""
+    blocks = markup.blocks(letter.html) if letter.html else ()
+    spoken = sum(len(block.text.split()) for block in blocks)
+    if 2 * spoken >= len(letter.plain.split()) and spoken:
+        sections = split(blocks)
+    elif letter.plain.strip():
+        sections = _unsigned(letter.plain)
+    else:
+        return lost(origin, "This mail holds no text.", "If the story is a picture, type it or save it as text.")
+    whole = len(sections) == 1
+    return joined(
+        [
+            story(
+                section.blocks,
+                origin,
+                printed=printed if whole else replace(printed, title=section.title, url=web_address(section.url)),
+                identity="",
+                encoding=letter.encoding,
+            )
+            for section in sections
+        ]
+    )
+
+
+def _document(name: str, data: bytes, origin: Origin, printed: Printed) -> Reading:
+    """An attached document, dated by the mail where it prints no date itself. Its name tells the format, no more."""
+    return read_any(data, replace(origin, source=printed.source, published=printed.published), name=name)
+
+
+def _letter(message: Message) -> _Letter:
+    """The texts and attachments of a message. Walked without recursion, and not beyond a number of parts."""
+    html: list[str] = []
+    plain: list[str] = []
+    messages: list[Message] = []
+    documents: list[tuple[str, bytes]] = []
+    encodings: list[str] = []
+    parts = [message]
+    for _ in range(_MOST_PARTS):
+        if not parts:
+            break
+        part = parts.pop()
+        kind = part.get_content_type()
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            inner = [each for each in payload if isinstance(each, Message)]
+            if kind == "message/rfc822" or (part is not message and kind.startswith("message/")):
+                messages.extend(inner)
+            else:
+                parts.extend(reversed(inner))
+        elif _is_attached(part) or _DOCUMENTS.fullmatch(kind):
+            if _DOCUMENTS.fullmatch(kind) or kind.startswith("text/"):
+                documents.append((_file_name(part), _content(part)))
+        elif kind in ("text/html", "text/plain") or kind.startswith("multipart/"):
+            decoded = decode(_content(part), declared=_charset(part))
+            encodings.append(decoded.encoding)
+            (html if kind == "text/html" else plain).append(_unflowed(decoded.text, part))
+    return _Letter(
+        html="\n".join(html),
+        plain="\n\n".join(plain),
+        encoding=encodings[0] if encodings else "utf-8",
+        messages=tuple(messages),
+        documents=tuple(documents),
+    )
+
+
+def _printed(message: Message) -> Printed:
+    """What the headers say. A list's or an office's sender is the outlet, a person's the author."""
+    name, address = parseaddr(_raw(message, "from"))
+    name = _VIA.sub("", _decoded(name)).strip() or address.rpartition("@")[2]
+    local = address.partition("@")[0].lower()
+    person = not _is_list(message) and any(len(word) > 2 and word in local for word in name.lower().split())
+    subject = _LIST_TAG.sub("", _FORWARDED.sub("", _decoded(_raw(message, "subject"))))
+    return Printed(
+        title=field(subject),
+        published=moment(_raw(message, "date")),
+        source=None if person else field(name),
+        authors=tuple(filter(None, (field(name),))) if person else (),
+        url=web_address(_raw(message, "archived-at").strip("<> ")),
+        language=field(_raw(message, "content-language")),
+    )
+
+
+def read_page(data: bytes, origin: Origin) -> Reading:
+    """The story of a web page saved as one file (.mht): its HTML part, read as the page it is."""
+    message = _parsed(data)
+    if message is None:
+        return lost(origin, "The parts of this page are nested too deeply.", "Save the page as HTML.")
+    for part in (message, *_parts(message)):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            return _page(part, message, data, origin)
+    return lost(origin, "This saved page holds no HTML.", "Save the page as HTML.")
+
+
+def _page(part: Message, message: Message, data: bytes, origin: Origin) -> Reading:
+    decoded = decode(_content(part), declared=_charset(part))
+    from briefing.read.html import read_html
+
+    reading = read_html(b"\xef\xbb\xbf" + decoded.text.encode("utf-8", "replace"), origin)
+    url = web_address(_raw(message, "snapshot-content-location") or _raw(part, "content-location"))
+    title = field(_decoded(_raw(message, "subject")))
+    articles = tuple(
+        replace(
+            article,
+            id=content_id(data),
+            url=article.url or url,
+            title=article.title or title,
+            encoding=decoded.encoding,
+            encoding_from=decoded.encoding_from,
+        )
+        for article in reading.articles
+    )
+    return replace(reading, articles=articles)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts of a message that are no containers, in order and not beyond a number."""
+    parts = [message]
+    for _ in range(_MOST_PARTS):
+        if not parts:
+            return
+        payload = (part := parts.pop()).get_payload()
+        if isinstance(payload, list):
+            parts.extend(reversed([each for each in payload if isinstance(each, Message)]))
+        else:
+            yield part
+
+
+def _unsigned(plain: str) -> tuple[Section, ...]:
+    """The sections of a plain text, the sender's signature cut."""
+    body, mark, signature = plain.rpartition("\n-- \n")
+    sections = split_plain(body if mark and body.strip() else plain)
+    if not (mark and body.strip() and signature.strip()):
+        return sections
+    last = sections[-1]
+    return (
+        *sections[:-1],
+        replace(last, blocks=(*last.blocks, markup.Block(" ".join(signature.split()), "signature"))),
+    )
+
+
+def _raw(message: Message, name: str) -> str:
+    """A header as it stands, on one line and not endless."""
+    return " ".join(str(message.get(name) or "")[:_LONGEST_HEADER].split())
+
+
+def _decoded(header: str) -> str:
+    """A header with its encoded words read; as it stands where they are broken."""
+    if "=?" not in header:
+        return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        words = decode_header(header)
+    except (HeaderParseError, ValueError):
+        return header
+    return "".join(word if isinstance(word, str) else _word(word, charset) for word, charset in words)
+
+
+def _word(data: bytes, charset: str | None) -> str:
+    try:
+        return data.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
+
+
+def _is_list(message: Message) -> bool:
+    bulk = _raw(message, "precedence").lower() in ("bulk", "list")
+    return bulk or "list-id" in message or "list-unsubscribe" in message
+
+
+def _is_attached(part: Message) -> bool:
+    return _raw(part, "content-disposition").lower().startswith("attachment")
+
+
+def _file_name(part: Message) -> str:
+    """The name of an attachment, which only tells its format."""
+    try:
+        return part.get_filename() or ""
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError):
+        return ""
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def _content(part: Message) -> bytes:
+    """A part's bytes, unpacked as its transfer encoding says, or as they stand where that is a lie."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError, AssertionError):
+        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _unflowed(text: str, part: Message) -> str:
+    """Text whose lines end with a blank where they go on (``format=flowed``) with those lines joined."""
+    text = tidy(text)
+    return _SOFT_BREAK.sub(" ", text) if "flowed" in _raw(part, "content-type").lower() else text

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from briefing.model import CutKind
+from briefing.read.blocks import ends_sentence
 
 BlockKind = Literal["text", "heading", "rule"] | CutKind
 
@@ -35,18 +36,20 @@ _SKIPPED = frozenset(
     }
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup html legend li main nav ol p pre section summary table tbody td tfoot th
-    thead tr ul""".split()  # noqa: SIM905
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"}
+    | {"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {"hgroup", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"}
+    | {"tfoot", "th", "thead", "tr", "ul"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_KINDS: dict[str, BlockKind] = dict.fromkeys(_HEADINGS, "heading") | {"figcaption": "caption", "nav": "link"}
+_KINDS: dict[str, BlockKind] = {**dict.fromkeys(_HEADINGS, "heading"), "figcaption": "caption", "nav": "link"}
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![-\w])font-size\s*:\s*0(?![.\d])", re.I
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _MOST_CHARACTERS = 5_000_000
 _LINK_WORDS = 8
+_HEADLINE_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,10 @@ class _Pen:
         self.words, self.links, self.linked, self.breaks = [], [], 0, 0
 
     def _only_links(self, text: str) -> bool:
-        """Whether all of a short block is link text; a long or quoted one may be a sentence of the story."""
-        return self.linked >= len(text.replace(" ", "")) and len(text.split()) <= _LINK_WORDS
+        """Whether all of a block is link text; a long one that ends as sentences do may be the story's own."""
+        words = len(text.split())
+        linked = self.linked >= len(text.replace(" ", ""))
+        return linked and (words <= _LINK_WORDS or (words <= _HEADLINE_WORDS and not ends_sentence(text)))
 
 
 def looks_like_markup(text: str) -> bool:

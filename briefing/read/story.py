@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from briefing.model import Article, Cut, EncodingFrom, Problem, PublishedFrom, Reading
+from briefing.model import EncodingFrom, Problem, Reading
 from briefing.read import markup
+from briefing.read.blocks import Block, lines_of
+from briefing.read.draft import Draft, finish, stamped
 from briefing.read.encoding import tidy
+from briefing.read.header import read_header
 from briefing.read.origin import Origin
 from briefing.read.stamps import find_stamps
-from briefing.read.text import read_text
 
-_EARLIEST = 1900
 _LONGEST_FIELD = 1_000
+_ADDRESS = re.compile(r"https?://[^\s/\x00-\x20\x7f-\x9f<>\"]+(?:/[^\s\x00-\x20\x7f-\x9f<>\"]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +68,57 @@ def story(
     *,
     printed: Printed,
     identity: str,
+    number: str = "",
     encoding: str = "utf-8",
     encoding_from: EncodingFrom = "declared",
 ) -> Reading:
-    """The article made of some blocks, cleaned as any text is.
+    """The article made of some blocks, cleaned, dated and credited as any text is.
 
     Args:
-        blocks: the story's own, in order, with or without its title.
-        origin: the member's.
+        blocks: the story's own, in order, with or without its title; a text block may hold the lines of plain text.
+        origin: the container's.
         printed: what the container says.
-        identity: the article's id.
+        identity: the id of the container.
+        number: "#3" for its third story, "" where it has but one.
         encoding: by what the container was read.
         encoding_from: what that was taken from.
     """
-    text = "\n\n".join(block.text for block in blocks if block.kind in ("text", "heading"))
-    reading = read_text(text.encode("utf-8", "replace"), origin)
-    problems = list(reading.problems)
-    articles = []
-    for article in reading.articles:
-        filled, doubts = _filled(article, printed, origin)
-        cuts = _cuts(blocks, article.text)
-        filled = replace(filled, id=identity, encoding=encoding, encoding_from=encoding_from)
-        articles.append(replace(filled, cuts=tuple(sorted((*filled.cuts, *cuts), key=lambda cut: cut.after))))
-        problems.extend(doubts)
-    return Reading(tuple(articles), tuple(problems))
+    lines = [line for block in blocks for line in _lines(block)]
+    first = next((place for place, line in enumerate(lines) if line.cut is None), len(lines))
+    body = lines[first:]
+    if printed.title and not (body and body[0].text == printed.title):
+        body.insert(0, Block(printed.title, level=1))
+    header = read_header(body)
+    stamps = stamped(header.stamps)
+    draft = Draft(
+        blocks=(*lines[:first], *header.blocks),
+        identity=identity,
+        number=number,
+        title=printed.title or header.title,
+        published=printed.published or stamps.published,
+        published_from="metadata" if printed.published else stamps.basis,
+        updated=printed.updated or stamps.updated,
+        source=printed.source or header.source,
+        authors=printed.authors or header.authors,
+        credits=tuple(block.text for block in header.blocks if block.cut == "byline"),
+        url=printed.url,
+        language=printed.language,
+        encoding=encoding,
+        encoding_from=encoding_from,
+    )
+    return finish(draft, origin)
+
+
+def _lines(block: markup.Block) -> tuple[Block, ...]:
+    """A block as lines for the cleaning: prose to be judged by it, the rest cut already."""
+    if block.kind == "rule":
+        return ()
+    lines = lines_of(tidy(block.text))
+    if block.kind == "text":
+        return lines
+    if block.kind == "heading":
+        return tuple(Block(line.text, level=block.level or 2) for line in lines)
+    return tuple(line.cut_as(block.kind) for line in lines)
 
 
 def field(value: object) -> str | None:
@@ -110,53 +140,10 @@ def moment(value: object) -> date | None:
     return _iso(text) or _rfc822(text) or next((stamp.when for stamp in find_stamps(text)), None)
 
 
-def believable(when: date | None, origin: Origin) -> date | None:
-    """The date, unless it lies in the future or before newspapers; one day is allowed for clocks and zones."""
-    if when is None or when.year < _EARLIEST:
-        return None
-    try:
-        return when if _day(when) <= _day(origin.now) + timedelta(days=1) else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _filled(article: Article, printed: Printed, origin: Origin) -> tuple[Article, tuple[Problem, ...]]:
-    """The article with what its container prints, and notes on the dates that cannot be true."""
-    published, updated = believable(printed.published, origin), believable(printed.updated, origin)
-    doubts = tuple(
-        Problem("note", origin.name, f"The date {when.isoformat()} cannot be true and is not used.")
-        for when, kept in ((printed.published, published), (printed.updated, updated))
-        if when is not None and kept is None
-    )
-    published_from: PublishedFrom | None = "metadata" if published else "updated" if updated else None
-    dated = (
-        replace(article, published=published or updated, published_from=published_from) if published_from else article
-    )
-    return (
-        replace(
-            dated,
-            updated=updated or article.updated,
-            title=printed.title or article.title,
-            source=printed.source or article.source or origin.source,
-            authors=printed.authors or article.authors,
-            url=printed.url or article.url,
-            language=printed.language or article.language,
-        ),
-        doubts,
-    )
-
-
-def _cuts(blocks: Sequence[markup.Block], text: str) -> list[Cut]:
-    """The blocks that are no prose, placed behind the last block before them that stands in the clean text."""
-    cuts = []
-    place = 0
-    for block in blocks:
-        if block.kind in ("text", "heading"):
-            start = text.find(block.text, place)
-            place = start + len(block.text) if start >= 0 else place
-        elif block.kind != "rule":
-            cuts.append(Cut(block.text, block.kind, place))
-    return cuts
+def web_address(value: object) -> str | None:
+    """A link to a page: http or https with a host, no blanks or controls in it; None for anything else."""
+    text = value.strip() if isinstance(value, str) else ""
+    return text if len(text) <= 2_000 and _ADDRESS.fullmatch(text) else None
 
 
 def _iso(text: str) -> date | None:
@@ -178,7 +165,3 @@ def _epoch(seconds: float) -> date | None:
         return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when
