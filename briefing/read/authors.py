@@ -30,6 +30,12 @@ def _byline() -> re.Pattern[str]:
 
 
 @cache
+def _place() -> re.Pattern[str]:
+    """Where the author was: "in Lima", "aus Wien"."""
+    return re.compile(rf"\s(?:{alternation(cues().places)})\s{_TOKEN}(?:\s{_TOKEN}){{0,2}}(?=$|,|\s(?:{alternation(cues().conjunctions)})\s)")
+
+
+@cache
 def _leading() -> re.Pattern[str]:
     return re.compile(rf"\A(?:{alternation(cues().by)})(?:\s?:\s?|\s)", re.IGNORECASE)
 
@@ -44,8 +50,8 @@ def byline(line: str) -> tuple[str, ...] | None:
 
 def strict_names(text: str) -> tuple[str, ...] | None:
     """The names in a list of names, None where anything in it is not a name (a sentence, say)."""
-    parts = [part for chunk in _SEPARATORS.split(_NOISE.sub("", text)) for part in _and().split(chunk)]
-    parts = [part.strip(" .:-–—") for part in parts]
+    parts = [part for chunk in _SEPARATORS.split(_place().sub("", _NOISE.sub("", text))) for part in _and().split(chunk)]
+    parts = [part.strip(" .:-–—\"“”") for part in parts]
     parts = [part for part in parts if part]
     if not parts or not all(_NAME.fullmatch(part) or part in agencies() for part in parts):
         return None

@@ -19,7 +19,11 @@ _NOT_LANGUAGES = frozenset({"zones", "agencies"})
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cue words, lower case. ``months`` gives the number of each form of a month's name."""
+    """All cue words, lower case.
+
+    ``months`` gives the number of each form of a month's name; ``outlet`` has words of which names of outlets are
+    made, ``section`` the names of sections, ``places`` what stands between an author and a place.
+    """
 
     months: Mapping[str, int]
     weekdays: frozenset[str]
@@ -32,6 +36,9 @@ class Cues:
     credit: frozenset[str]
     caption: frozenset[str]
     input: frozenset[str]
+    outlet: frozenset[str]
+    section: frozenset[str]
+    places: frozenset[str]
 
 
 def _tables() -> dict[str, dict[str, Any]]:
@@ -67,6 +74,9 @@ def cues() -> Cues:
         credit=words("credit"),
         caption=words("caption"),
         input=words("input"),
+        outlet=words("outlet"),
+        section=words("section"),
+        places=words("in"),
     )
 
 

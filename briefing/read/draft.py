@@ -13,7 +13,7 @@ from briefing.read.cleaning import clean
 from briefing.read.metaline import meta_line
 from briefing.read.origin import Origin
 from briefing.read.stamps import Stamp, find_stamps
-from briefing.read.wire import dateline_outlet, wire_credit
+from briefing.read.wire import credit
 
 _EARLIEST = date(1900, 1, 1)
 _EPOCH = date(1970, 1, 1)
@@ -65,6 +65,7 @@ def finish(draft: Draft, origin: Origin) -> Reading:
     if draft.encoding_from == "guessed":
         message = f"encoding guessed as {draft.encoding}"
         problems += (Problem("note", name, message, "save the file as UTF-8 if letters look wrong"),)
+    credited = credit(text, cuts=cuts, source=draft.source or origin.source, credits=(*draft.credits, *draft.authors))
     article = Article(
         path=name,
         id=draft.identity + draft.number,
@@ -75,8 +76,8 @@ def finish(draft: Draft, origin: Origin) -> Reading:
         published=dates.published,
         published_from=dates.basis,
         updated=dates.updated,
-        source=draft.source or origin.source or dateline_outlet(text),
-        wire=wire_credit(text, cuts=cuts, source=draft.source, credits=draft.credits),
+        source=credited.source,
+        wire=credited.wire,
         authors=draft.authors,
         url=draft.url,
         language=draft.language,

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.read.blocks import Block, joined_lines
 from briefing.read.captions import is_caption
-from briefing.read.metaline import MetaLine, meta_line
+from briefing.read.metaline import meta_line
+from briefing.read.outlets import is_masthead, is_section, outlet_name
 from briefing.read.stamps import Stamp
 
 Join = Callable[[Sequence[Block]], Sequence[Block]]
-_MOST_LINES = 12
+_MOST_LINES = 14
 _LONGEST_TITLE = 220
 _MOST_TITLE_WORDS = 32
 _STOP = re.compile(r"[.。।,;:،][\"'”’»)\]]*$")
 _NOT_A_STOP = re.compile(r"(?:\b[^\W\d_]\.){2,}[\"'”’»)]*$|\.\.\.[\"'”’»)]*$")
 _QUOTATION = re.compile(r"[\"“„«].*[.!?,][\"”“»]")
 _BULLET = re.compile(r"[•·*▪◦●‣»>-]\s")
-_SMALL = frozenset("a an the of and for to in on at by from & de la le et der die das und für von del y".split())
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
 _MARKER = re.compile(r"\[[^\[\]]{0,30}\]|[^\w]{1,40}")
 
 
@@ -28,7 +27,7 @@ _MARKER = re.compile(r"\[[^\[\]]{0,30}\]|[^\w]{1,40}")
 class Header:
     """What the head says, and all lines of the text: those of the head cut, those of the story joined to paragraphs."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     title: str | None = None
     source: str | None = None
     authors: tuple[str, ...] = ()
@@ -43,30 +42,45 @@ def read_header(lines: Sequence[Block], *, title: str | None = None, join: Join 
         title: the headline, where it is known from elsewhere.
         join: makes paragraphs of the story's lines.
     """
-    source: str | None = None
-    authors: tuple[str, ...] = ()
-    stamps: tuple[Stamp, ...] = ()
-    head: list[Block] = []
-    meta_before = False
-    for number, line in enumerate(lines[:_MOST_LINES]):
-        meta = meta_line(line.text)
-        if meta is not None:
-            authors, stamps = authors + meta.authors, stamps + meta.stamps
-            head.append(line.cut_as("stamp" if meta.stamps else "byline"))
-        elif _MARKER.fullmatch(line.text):
-            head.append(line.cut_as("other"))
-        elif title is not None and line.text == title:
-            head.append(line.cut_as("title"))
-        elif title is None and _is_title(lines, number):
-            title = line.text
-            head.append(line.cut_as("title"))
-        elif source is None and (title or meta_before) and _is_outlet(lines, number):
-            source = line.text
-            head.append(line.cut_as("other"))
-        else:
+    header = Header(title=title)
+    for number in range(min(len(lines), _MOST_LINES)):
+        following = _with_line(header, lines, number)
+        if following is None:
             break
-        meta_before = meta_before or meta is not None
-    return Header((*head, *join(lines[len(head) :])), title, source, authors, stamps)
+        header = following
+    return replace(header, blocks=(*header.blocks, *join(lines[len(header.blocks) :])))
+
+
+def _with_line(header: Header, lines: Sequence[Block], number: int) -> Header | None:
+    """The header with one more line; None where that line begins the story."""
+    line = lines[number]
+    meta = meta_line(line.text)
+    if meta is not None:
+        block = line.cut_as("stamp" if meta.stamps else "byline")
+        found = replace(header, authors=header.authors + meta.authors, stamps=header.stamps + meta.stamps)
+        return replace(found, blocks=(*header.blocks, block), source=header.source or _named_outlet(meta.rest))
+    if line.cut or _MARKER.fullmatch(line.text):
+        return replace(header, blocks=(*header.blocks, line.cut_as(line.cut or "other")))
+    if header.title is not None and line.text == header.title:
+        return replace(header, blocks=(*header.blocks, line.cut_as("title")))
+    if header.title is None and is_masthead(line.text) and _headline_below(lines, number):
+        return _with_name(header, line)
+    if header.title is None and _is_title(lines, number):
+        return replace(header, blocks=(*header.blocks, line.cut_as("title")), title=line.text)
+    if (header.title or header.stamps) and _is_name_line(header, lines, number):
+        return _with_name(header, line)
+    return None
+
+
+def _with_name(header: Header, line: Block) -> Header:
+    source = header.source or (None if is_section(line.text) else outlet_name(line.text))
+    return replace(header, blocks=(*header.blocks, line.cut_as("other")), source=source)
+
+
+def _named_outlet(rest: Sequence[str]) -> str | None:
+    """The outlet among the words beside a stamp; a place or a section stands there as often, so only what is sure."""
+    names = (outlet_name(text) for text in rest if is_masthead(text) and not text.isupper())
+    return next((name for name in names if name), None)
 
 
 def is_headline(text: str) -> bool:
@@ -80,8 +94,17 @@ def is_headline(text: str) -> bool:
 
 def _capitalised(text: str) -> bool:
     """Whether nearly each word of four letters and more has a capital."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _headline_below(lines: Sequence[Block], number: int) -> bool:
+    """Whether the headline is still to come, behind at most three more names and stamps."""
+    for place in range(number + 1, min(number + 5, len(lines) - 1)):
+        text = lines[place].text
+        if meta_line(text) is None and not is_masthead(text) and not _MARKER.fullmatch(text):
+            return _is_title(lines, place)
+    return False
 
 
 def _is_title(lines: Sequence[Block], number: int) -> bool:
@@ -92,41 +115,34 @@ def _is_title(lines: Sequence[Block], number: int) -> bool:
         return False
     if any(line.text == text for line in following[:2]) and not is_caption(text):
         return True
-    below = following[0]
     if lines[number].level == 1:
         return True
+    below = following[0]
     if not is_headline(text) and not (len(text) <= _LONGEST_TITLE and below.loose and _is_outlet(lines, number + 1)):
         return False
     if below.loose and meta_line(below.text) is None:
-        wrapped = len(joined_lines(lines[number:])) < len(lines) - number
-        return not below.text[0].islower() and not (wrapped and len(following) > 1 and following[1].loose and _prose(below.text))
+        return not below.text[0].islower() and not _is_wrapped(lines, number)
     return True
 
 
-def _prose(text: str) -> bool:
-    return len(text.split()) > 5
+def _is_wrapped(lines: Sequence[Block], number: int) -> bool:
+    """Whether a line begins a paragraph of three lines and more in a text wrapped at some width."""
+    below = lines[number + 1 :]
+    if len(below) < 2 or not below[1].loose or len(below[0].text.split()) <= 5:
+        return False
+    return len(joined_lines(lines[number:])) < len(lines) - number
+
+
+def _is_name_line(header: Header, lines: Sequence[Block], number: int) -> bool:
+    """An outlet or section, once the headline or a stamp is known."""
+    return (header.source is None and _is_outlet(lines, number)) or (is_section(lines[number].text) and number + 1 < len(lines))
 
 
 def _is_outlet(lines: Sequence[Block], number: int) -> bool:
     """A short name in the head of a text, next to the headline or a stamp and with no sentence below it."""
     line = lines[number]
     below = lines[number + 1] if number + 1 < len(lines) else None
-    if not _is_name(line.text) or below is None:
+    if outlet_name(line.text) is None or below is None:
         return False
     closed = not below.loose or _MARKER.fullmatch(below.text) is not None or meta_line(below.text) is not None
-    return closed and (line.loose or (below.loose and _is_meta(below)))
-
-
-def _is_meta(line: Block) -> bool:
-    found: MetaLine | None = meta_line(line.text)
-    return found is not None
-
-
-def _is_name(text: str) -> bool:
-    """Whether words look like an outlet's name: few, and capitalised."""
-    words = text.split()
-    if len(words) > 7 or len(text) > 60 or text[-1] in ".:;,?!" or "\"" in text:
-        return False
-    if _DOMAIN.fullmatch(text):
-        return True
-    return all(not word[0].islower() or word in _SMALL for word in words) and any(char.isalpha() for char in text)
+    return closed and (line.loose or (below.loose and meta_line(below.text) is not None))

@@ -139,7 +139,7 @@ def lines(text: str) -> tuple[Block, ...]:
         else:
             found = _line(line, loose=loose)
             blocks.extend(found)
-            loose = bool(found) and not found[-1].level
+            loose = bool(found) and not found[-1].level and not found[-1].cut
     return tuple(blocks)
 
 

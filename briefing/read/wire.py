@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Cut
 from briefing.read.cues import agencies, alternation
 
 _DATELINE = 140
+_BRACKET = re.compile(r"[^.!?:;\"“”]{0,80}?[(/\[]\s?(?P<name>[^\W\d_a-z][\w.&'’ -]{1,30}?)\s?[)/\]]\s?(?:[-–—:]|--|\.\s|\Z)")
+# "Iran Press/ America: ..." at the start of one of the first paragraphs.
+_SLASH = re.compile(r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,3})\s?/\s?[A-Z][\w ]{2,30}\s?:\s")
 
 
 @cache
-def _in_dateline() -> re.Pattern[str]:
-    bodies = alternation(form for form in agencies() if len(form) > 1)
-    return re.compile(rf"[^.!?\"“”]{{0,80}}?[(/\[]\s?(?P<wire>{bodies})\s?[)/\]]\s?[-–—:.]|(?P<first>{bodies})\s?[-–—]\s")
-
-
-# "Iran Press/ America: ..." and "Washington (CNN) - ...", at the start of one of the first paragraphs.
-_OUTLET_SLASH = re.compile(r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,3})\s?/\s?[A-Z][\w ]{2,30}\s?:\s")
-_OUTLET_BRACKET = re.compile(r"[A-Z][^.!?:;()\"“”]{2,60}\((?P<outlet>[A-Z][\w.&' ]{1,30})\)\s?(?:[-–—]|--)\s")
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{alternation(form for form in agencies() if len(form) > 1)})\s?[-–—]\s")
 
 
 @cache
@@ -28,22 +26,60 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(agencies())})(?!\w)")
 
 
-def wire_credit(text: str, *, cuts: Sequence[Cut], source: str | None, credits: Iterable[str] = ()) -> str | None:
-    """The agency, or agencies joined by a comma, whose text this is or whose reports went into it; None if none is named."""
-    dateline = _in_dateline().match(text[:_DATELINE])
-    if dateline:
-        return agencies()[dateline["wire"] or dateline["first"]]
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The outlet and the agency, as far as the text names them."""
+
+    source: str | None
+    wire: str | None
+
+
+def credit(text: str, *, cuts: Sequence[Cut], source: str | None, credits: Iterable[str] = ()) -> Credit:
+    """Who brings a story, and whose story it is.
+
+    A name in the dateline is the agency where another outlet brings the story, or where it is known as one; else it
+    is the outlet itself.
+
+    Args:
+        text: the clean text.
+        cuts: bylines and stamps among them are searched too.
+        source: the outlet, where it is printed elsewhere.
+        credits: further lines of credit.
+    """
+    sender = _sender(text, cuts)
+    if sender in agencies():
+        return Credit(source or _outlet(text), agencies()[sender])
+    if sender and source is None:
+        return Credit(sender, None)
+    if sender and not _same(sender, source or ""):
+        return Credit(source, sender)
     said = [cut.text for cut in cuts if cut.kind == "byline"] + list(credits)
     found = list(dict.fromkeys(agencies()[match.group()] for line in said for match in _named().finditer(line)))
-    if found:
-        return ", ".join(found)
-    return agencies().get(source or "")
+    return Credit(source or _outlet(text), ", ".join(found) or agencies().get(source or ""))
 
 
-def dateline_outlet(text: str) -> str | None:
-    """The outlet that a dateline names, agencies left out: they are the wire, not the outlet."""
+def _sender(text: str, cuts: Sequence[Cut]) -> str | None:
+    """The name in a dateline: "OSAKA (Reuters) -", "dpa - ", or behind the stamp of one."""
+    opening = text[:_DATELINE].split("\n", 1)[0]
+    for line in (opening, *(cut.text for cut in cuts if cut.kind == "stamp")):
+        match = _BRACKET.match(line) or _leading().match(line)
+        if match and _is_body(match["name"]):
+            return match["name"]
+    return None
+
+
+def _is_body(name: str) -> bool:
+    """A known agency, or letters in capitals: "(Monday)" and "(R)" send no news."""
+    return name in agencies() or (name.isupper() and 3 <= len(name) <= 12 and name.isalpha())
+
+
+def _same(name: str, source: str) -> bool:
+    return name.lower() in re.findall(r"\w+", source.lower()) or name.lower() == source.lower()
+
+
+def _outlet(text: str) -> str | None:
     for paragraph in text[:2000].split("\n\n")[:3]:
-        match = _OUTLET_SLASH.match(paragraph) or _OUTLET_BRACKET.match(paragraph)
+        match = _SLASH.match(paragraph)
         if match and match["outlet"] not in agencies():
             return match["outlet"].strip()
     return None
