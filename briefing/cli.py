@@ -48,12 +48,19 @@ class Run:
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Give ``command`` the options of every command, as one ``Run``; turn expected failures into exit codes."""
 
-    @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration (default: briefing.toml if there is one).")
+    @click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Configuration (default: briefing.toml if there is one).",
+    )
     @click.option("--quiet", is_flag=True, help="No progress, no notes; errors only.")
     @click.option("--verbose", is_flag=True, help="Tell every note, not only what was lost.")
     @click.option("--strict", is_flag=True, help="Exit 3 if anything was lost.")
     @click.option("--now", metavar="TIME", help="Take this for the present time (default: the clock).")
-    @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes at most (default: one a core).")
+    @click.option(
+        "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes at most (default: one a core)."
+    )
     @functools.wraps(command)
     def wrapped(
         *, config_file: Path | None, quiet: bool, verbose: bool, strict: bool, now: str | None, jobs: int, **rest: Any
@@ -67,7 +74,11 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             _silence_closed_pipe()
         except OSError as error:
-            _fail(f"{error.filename or 'output'}: {error.strerror or error}", "Nothing of the earlier edition was changed.", DISK)
+            _fail(
+                f"{error.filename or 'output'}: {error.strerror or error}",
+                "Nothing of the earlier edition was changed.",
+                DISK,
+            )
 
     return wrapped
 
@@ -90,7 +101,9 @@ def _now(text: str | None, config: Config) -> datetime:
         moment = isoparse(text)
     except ValueError:
         raise BriefingError(
-            f'--now: "{text}" is no time', hint="Expected ISO 8601, as 2026-11-20T06:30 or 2026-11-20T06:30+01:00.", code=USAGE
+            f'--now: "{text}" is no time',
+            hint="Expected ISO 8601, as 2026-11-20T06:30 or 2026-11-20T06:30+01:00.",
+            code=USAGE,
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
@@ -109,11 +122,25 @@ def main() -> None:
 @click.option("-o", "--output", metavar="DIR", help="Folder of the dated editions (default: output).")
 @click.option("--date", "day", metavar="DAY", help="Date that names the edition (default: today); filters nothing.")
 @click.option("--no-memory", is_flag=True, help="Take all articles given, whatever earlier editions told.")
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Format to write; repeat for several (default: all).")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Format to write; repeat for several (default: all).",
+)
 @click.option("--style", metavar="S", help="Look of the page: note, press, compact, or one of your own.")
 @common
 def build(
-    run: Run, *, paths: tuple[str, ...], output: str | None, day: str | None, no_memory: bool, formats: tuple[str, ...], style: str | None
+    run: Run,
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    day: str | None,
+    no_memory: bool,
+    formats: tuple[str, ...],
+    style: str | None,
 ) -> None:
     """Write the briefing of all articles at PATH (default: input/) to DIR/<date>/."""
     from briefing import pipeline
@@ -127,7 +154,9 @@ def build(
     built = pipeline.render(briefing, formats=config.formats, style=look)
     where = Path(config.output) / edition.isoformat()
     ours = {f"briefing.{name}" for name in FORMATS}
-    written = deliver.write(where, built.documents, stale=sorted(ours - {document.name for document in built.documents}))
+    written = deliver.write(
+        where, built.documents, stale=sorted(ours - {document.name for document in built.documents})
+    )
     _tell_built(run, folder, built, written)
     _leave(run, folder, failed=bool(built.failed))
 
@@ -175,7 +204,13 @@ def group(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--words", type=click.IntRange(30, 500), default=100, show_default=True, help="Stop at the sentence that reaches this many words.")
+@click.option(
+    "--words",
+    type=click.IntRange(30, 500),
+    default=100,
+    show_default=True,
+    help="Stop at the sentence that reaches this many words.",
+)
 @common
 def summarize(run: Run, *, paths: tuple[str, ...], words: int) -> None:
     """Take all articles given (1 to 50) as one event and print its key points, one a line."""
@@ -183,7 +218,9 @@ def summarize(run: Run, *, paths: tuple[str, ...], words: int) -> None:
 
     folder = _understood(run, paths)
     if len(folder.analyses) > 50:
-        raise BriefingError(f"summarize takes 1 to 50 articles, not {len(folder.analyses)}", hint="Use build for a folder.", code=USAGE)
+        raise BriefingError(
+            f"summarize takes 1 to 50 articles, not {len(folder.analyses)}", hint="Use build for a folder.", code=USAGE
+        )
     for passage in pipeline.extract(folder, words=words):
         _out(" ".join(passage.text.split()))
     _tell_problems(run, folder)
@@ -211,7 +248,9 @@ def _existing(paths: Sequence[str]) -> list[Path]:
     for given in paths:
         matches = [given] if os.path.lexists(given) else sorted(glob.glob(given, recursive=True))
         if not matches:
-            raise BriefingError(f"{given}: no such file or folder", hint="Check the path, or put articles there.", code=USAGE)
+            raise BriefingError(
+                f"{given}: no such file or folder", hint="Check the path, or put articles there.", code=USAGE
+            )
         found.extend(map(Path, matches))
     return found
 
@@ -230,7 +269,9 @@ def _day(text: str | None, now: datetime) -> date:
 
 def printable(text: str) -> str:
     """``text`` without the control characters (ESC, C1, bidi overrides) with which it could steer a terminal."""
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c.isspace()) and c not in "\r\x0b\x0c\x1c\x1d\x1e\x85")
+    return "".join(
+        c for c in text if c in "\n\t" or (c.isprintable() or c.isspace()) and c not in "\r\x0b\x0c\x1c\x1d\x1e\x85"
+    )
 
 
 def _out(text: str) -> None:
@@ -284,10 +325,10 @@ def _leave(run: Run, folder: Folder, *, failed: bool = False) -> None:
 
 
 def _fail(message: str, hint: str, code: int) -> NoReturn:
-    for line in message.splitlines():
+    *before, last = message.splitlines()
+    for line in before:
         _err(f"briefing: {line}")
-    if hint:
-        _err(hint)
+    _err(f"briefing: {last}" + (f" ({hint.rstrip('.')})" if hint else ""))
     raise SystemExit(code)
 
 

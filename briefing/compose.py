@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from briefing.model import (
     Analysis,
     Briefing,
     BriefItem,
-    Event,
     Grouping,
     Ledger,
     Passage,
@@ -24,14 +24,25 @@ from briefing.model import (
 )
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events as the briefing tells them: most independent origins first, then the latest, then by title.
+def in_order(grouping: Grouping) -> Grouping:
+    """The grouping as the briefing tells it: events ordered and named ``e1``, ``e2``, storylines ``s1``, ``s2``.
 
-    The number of copies has no say: a wire story in ten papers is one origin.
+    Most independent origins first, then the latest, then by title. The number of copies has no say: a wire story in
+    ten papers is one origin.
     """
-    latest = sorted(events, key=lambda event: (event.title, event.id))
-    latest.sort(key=lambda event: event.end or event.start or date.min, reverse=True)
-    return tuple(sorted(latest, key=lambda event: event.origins, reverse=True))
+    events = sorted(grouping.events, key=lambda event: (event.title, event.id))
+    events.sort(key=lambda event: event.end or event.start or date.min, reverse=True)
+    events.sort(key=lambda event: event.origins, reverse=True)
+    names = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
+    stories = (
+        replace(story, id=f"s{number}", events=tuple(names[event] for event in story.events))
+        for number, story in enumerate(grouping.storylines, start=1)
+    )
+    return replace(
+        grouping,
+        events=tuple(replace(event, id=names[event.id]) for event in events),
+        storylines=tuple(stories),
+    )
 
 
 def compose(

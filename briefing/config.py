@@ -134,7 +134,9 @@ def load(path: Path) -> Config:
         raise BriefingError(f"{path}: cannot be read: {error.strerror or error}", code=2) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BriefingError(
-            f"{path}: not valid TOML: {error}", hint="Text values stand in quotation marks; see docs/configuration.md.", code=2
+            f"{path}: not valid TOML: {error}",
+            hint="Text values stand in quotation marks; see docs/configuration.md.",
+            code=2,
         ) from None
     return parse(data, where=str(path))
 
@@ -154,7 +156,9 @@ def parse(data: Mapping[str, Any], *, where: str) -> Config:
         except ValueError as error:
             faults.append(f"{name}: {error}")
     if faults:
-        raise BriefingError("\n".join(f"{where}: {fault}" for fault in faults), hint="See docs/configuration.md.", code=2)
+        raise BriefingError(
+            "\n".join(f"{where}: {fault}" for fault in faults), hint="See docs/configuration.md.", code=2
+        )
     letterhead = {name: values.pop(f"letterhead_{name}") for name in LETTERHEAD if f"letterhead_{name}" in values}
     return replace(Config(), letterhead=letterhead, **values)
 

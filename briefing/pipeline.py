@@ -15,7 +15,19 @@ from pathlib import Path
 
 from briefing import analyse, compose, engine, events, summary
 from briefing.config import Config
-from briefing.model import Analysis, Briefing, BriefingError, Document, Event, Grouping, Ledger, Passage, Problem, Reading, Summary
+from briefing.model import (
+    Analysis,
+    Briefing,
+    BriefingError,
+    Document,
+    Event,
+    Grouping,
+    Ledger,
+    Passage,
+    Problem,
+    Reading,
+    Summary,
+)
 from briefing.read import read_bytes, read_file
 from briefing.read.find import find
 from briefing.render.style import Style, check_style
@@ -101,8 +113,8 @@ def _unforeseen(path: str, error: Exception) -> Problem:
 
 
 def group(folder: Folder) -> Grouping:
-    """The events, storylines and copies among the articles of ``folder``."""
-    return events.group(folder.analyses)
+    """The events, storylines and copies among the articles of ``folder``, in the order of the briefing."""
+    return compose.in_order(events.group(folder.analyses))
 
 
 def topics(grouping: Grouping, folder: Folder) -> dict[str, tuple[str, ...]]:
@@ -120,8 +132,7 @@ def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Brie
     """The briefing of all articles in ``folder``, named ``edition`` and dated ``day``."""
     grouping = group(folder)
     by_path = {analysis.path: analysis for analysis in folder.analyses}
-    ordered = compose.in_order(grouping.events)
-    summaries = [_summarise(event, by_path, grouping, config=config, day=day) for event in ordered]
+    summaries = [_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events]
     return compose.compose(
         summaries,
         grouping,
@@ -136,9 +147,7 @@ def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Brie
     )
 
 
-def _summarise(
-    event: Event, by_path: dict[str, Analysis], grouping: Grouping, *, config: Config, day: date
-) -> Summary:
+def _summarise(event: Event, by_path: dict[str, Analysis], grouping: Grouping, *, config: Config, day: date) -> Summary:
     alone = len(event.articles) == 1
     return summary.summarise(
         event,

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "briefing"
-ROOMS = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__main__", "__pycache__"}
+ROOMS = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()} - {
+    "__init__",
+    "__main__",
+    "__pycache__",
+}
 
 # What each room may import of the package, besides itself. `pipeline` joins the rooms; `cli` sits on top.
 LADDER = {
@@ -55,7 +59,9 @@ def test_every_room_is_on_the_ladder() -> None:
 
 def test_only_the_command_line_knows_the_clock_and_prints() -> None:
     telling = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\btime\.time\(|^\s*print\(|\bsys\.exit\(", re.MULTILINE)
-    loud = [str(path) for path in PACKAGE.rglob("*.py") if path.stem != "cli" and telling.search(path.read_text("utf-8"))]
+    loud = [
+        str(path) for path in PACKAGE.rglob("*.py") if path.stem != "cli" and telling.search(path.read_text("utf-8"))
+    ]
     assert loud == []
 
 
@@ -66,7 +72,18 @@ def loaded_by(*args: str) -> set[str]:
 
 
 def test_help_is_not_delayed_by_heavy_libraries() -> None:
-    heavy = {"weasyprint", "trafilatura", "numpy", "scipy", "lxml", "jinja2", "babel", "wordfreq", "resiliparse", "multiprocessing"}
+    heavy = {
+        "weasyprint",
+        "trafilatura",
+        "numpy",
+        "scipy",
+        "lxml",
+        "jinja2",
+        "babel",
+        "wordfreq",
+        "resiliparse",
+        "multiprocessing",
+    }
     assert loaded_by("--help") & heavy == set()
 
 

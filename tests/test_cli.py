@@ -67,7 +67,9 @@ def test_published_schemas_hold(folder: Path) -> None:
     (folder / "input" / "empty.txt").write_text("")
     briefing("build", "--now", NOW, "-f", "json", cwd=folder)
     printed = {
-        "inspect": [json.loads(line) for line in briefing("inspect", "--json", "input", cwd=folder).stdout.splitlines()],
+        "inspect": [
+            json.loads(line) for line in briefing("inspect", "--json", "input", cwd=folder).stdout.splitlines()
+        ],
         "group": [json.loads(briefing("group", "--json", "input", cwd=folder).stdout)],
         "briefing": [json.loads((folder / "output/2026-11-20/briefing.json").read_text("utf-8"))],
     }
@@ -92,7 +94,10 @@ def test_every_passage_shown_stands_in_its_article(folder: Path) -> None:
 
 def test_each_article_is_in_exactly_one_event(folder: Path) -> None:
     found = json.loads(briefing("group", "--json", "input", cwd=folder).stdout)
-    assert sorted(path for event in found["events"] for path in event["articles"]) == ["input/bridge.txt", "input/strike.txt"]
+    assert sorted(path for event in found["events"] for path in event["articles"]) == [
+        "input/bridge.txt",
+        "input/strike.txt",
+    ]
 
 
 def test_summarize_prints_whole_sentences_one_a_line(folder: Path) -> None:
@@ -145,7 +150,7 @@ def test_an_unreadable_file_is_one_clear_line(folder: Path) -> None:
         (["build", "--date", "yesterday"], 'briefing: --date: "yesterday" is no date'),
         (["build", "--now", "soon"], 'briefing: --now: "soon" is no time'),
         (["build", "--config", "none.toml"], "briefing: none.toml: cannot be read: No such file or directory"),
-        (["build", "--style", "baroque"], 'unknown style "baroque"; known: compact, note, press'),
+        (["build", "--style", "baroque"], "briefing: unknown style: baroque (known styles: compact, note, press; "),
         (["inspect"], "Missing argument 'PATH...'"),
         (["summarize", "--words", "7", "input"], "7 is not in the range 30<=x<=500"),
         (["bulid"], "No such command 'bulid'"),
@@ -154,7 +159,7 @@ def test_an_unreadable_file_is_one_clear_line(folder: Path) -> None:
 def test_bad_usage_is_one_clear_line_and_exit_2(folder: Path, args: list[str], said: str) -> None:
     done = briefing(*args, cwd=folder)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert said in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
 
 
@@ -183,7 +188,9 @@ def test_a_full_disk_exits_74_and_keeps_the_earlier_edition(folder: Path) -> Non
 
 
 def test_titles_cannot_steer_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Ti\x1b[31mtle\x9b2J\u202e\n\nThe council of Lund met on Monday.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Ti\x1b[31mtle\x9b2J\u202e\n\nThe council of Lund met on Monday.\n", encoding="utf-8"
+    )
     done = briefing("inspect", "a.txt", cwd=tmp_path)
     assert not set(done.stdout) & set("\x1b\x9b\u202e")
 
@@ -202,4 +209,8 @@ def test_a_missing_pango_costs_the_pdf_only(folder: Path) -> None:
     assert done.returncode == 1
     assert "apt-get install" in done.stderr
     assert "libpango-1.0-0" in done.stderr
-    assert sorted(p.name for p in (folder / "output/2026-11-20").iterdir()) == ["briefing.html", "briefing.json", "briefing.md"]
+    assert sorted(p.name for p in (folder / "output/2026-11-20").iterdir()) == [
+        "briefing.html",
+        "briefing.json",
+        "briefing.md",
+    ]

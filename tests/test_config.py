@@ -15,7 +15,12 @@ def test_a_file_overrides_defaults_and_options_override_the_file(tmp_path: Path)
 
 
 def test_all_faults_are_told_at_once_with_dotted_keys_and_choices() -> None:
-    faulty = {"formats": ["pdf", "doc"], "timezone": "Europe/Atlantis", "length": {"points": 0, "qoutes": 2}, "colour": "red"}
+    faulty = {
+        "formats": ["pdf", "doc"],
+        "timezone": "Europe/Atlantis",
+        "length": {"points": 0, "qoutes": 2},
+        "colour": "red",
+    }
     with pytest.raises(BriefingError) as caught:
         parse(faulty, where="briefing.toml")
     assert caught.value.code == 2

@@ -70,9 +70,7 @@ def lost_record(path: str, problems: Sequence[Problem]) -> Record:
     return {"path": path, "problems": [problem_record(problem) for problem in problems]}
 
 
-def group_record(
-    grouping: Grouping, topics: Mapping[str, Sequence[str]], problems: Sequence[Problem]
-) -> Record:
+def group_record(grouping: Grouping, topics: Mapping[str, Sequence[str]], problems: Sequence[Problem]) -> Record:
     """The grouping, as ``group --json`` prints it. ``topics`` by event id."""
     return {
         "events": [

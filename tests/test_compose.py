@@ -1,0 +1,86 @@
+from datetime import date
+
+from briefing.compose import compose, in_order
+from briefing.model import (
+    Analysis,
+    Article,
+    Event,
+    Grouping,
+    Ledger,
+    Passage,
+    Point,
+    QuoteItem,
+    Storyline,
+    Summary,
+)
+
+TEXT = "The bridge was opened on Thursday. It took eleven years.\n\n“Now it is yours,” Eva Berg said."
+
+
+def analysis(path: str) -> Analysis:
+    return Analysis(
+        article=Article(path=path, id=path, text=TEXT, source="The Harbour Post", published=date(2026, 11, 19)),
+        language="en",
+        title="Bridge opens",
+        title_from="document",
+        paragraphs=((0, 56), (58, len(TEXT))),
+        sentences=(),
+    )
+
+
+def passage(path: str, start: int, end: int) -> Passage:
+    return Passage(path, start, end, TEXT[start:end])
+
+
+def composed() -> object:
+    event = Event("e1", "Bridge opens", ("a.txt", "b.txt"), origins=2)
+    said = passage("b.txt", 59, 75)
+    summary = Summary(
+        event,
+        points=(Point(TEXT[35:56], (passage("a.txt", 35, 56), passage("b.txt", 0, 34))),),
+        quotes=(QuoteItem(said.text, "Eva Berg", "mayor", "sure", (said,)),),
+    )
+    return compose(
+        [summary],
+        Grouping(events=(event,)),
+        [analysis("a.txt"), analysis("b.txt")],
+        ledger=Ledger(),
+        edition="2026-11-20",
+        day=date(2026, 11, 20),
+        title="Briefing",
+        language="en",
+    )
+
+
+def test_origins_come_before_copies_and_late_before_early() -> None:
+    wire = Event("a", "A wire story in ten papers", tuple("0123456789"), start=date(2026, 11, 19), origins=1)
+    early = Event("b", "Early, by two", ("x", "y"), start=date(2026, 11, 12), origins=2)
+    late = Event("c", "Late, by two", ("v", "w"), start=date(2026, 11, 18), origins=2)
+    undated = Event("d", "Undated, by one", ("z",), origins=1)
+    ordered = in_order(Grouping(events=(undated, wire, early, late), storylines=(Storyline("x", "Two", ("b", "c")),)))
+    assert [(event.id, event.title) for event in ordered.events] == [
+        ("e1", "Late, by two"),
+        ("e2", "Early, by two"),
+        ("e3", "A wire story in ten papers"),
+        ("e4", "Undated, by one"),
+    ]
+    assert ordered.storylines == (Storyline("s1", "Two", ("e2", "e1")),)
+
+
+def test_references_name_source_and_paragraph_and_keep_the_rest_of_it() -> None:
+    section = composed().sections[0]
+    point, quote = section.points[0], section.quotes[0]
+    assert (point.id, quote.id) == ("k1.1", "q1.1")
+    assert [(ref.source, ref.paragraph) for ref in point.references] == [(1, 1), (2, 1)]
+    assert point.references[0].before == "The bridge was opened on Thursday. "
+    assert [(ref.source, ref.paragraph) for ref in quote.references] == [(2, 2)]
+    assert quote.references[0].after == "” Eva Berg said."
+
+
+def test_sources_are_numbered_as_told_and_speakers_listed() -> None:
+    made = composed()
+    assert [(source.number, source.path) for source in made.sources] == [(1, "a.txt"), (2, "b.txt")]
+    assert [(speaker.name, speaker.role, speaker.quotes) for speaker in made.speakers] == [
+        ("Eva Berg", "mayor", ("q1.1",))
+    ]
+    assert made.brief[0].point == "k1.1"
