@@ -20,6 +20,7 @@ FLOORS = [
 
 
 def scored(what: str, folder: str) -> dict[str, object]:
+    """Return the figures that the scorer prints for one set."""
     command = [sys.executable, str(SHARED / "eval" / "score.py"), what, *([str(SHARED / folder)] if folder else [])]
     env = {**os.environ, "BRIEFING": str(TOP / ".venv" / "bin" / "briefing")}
     done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
@@ -29,6 +30,7 @@ def scored(what: str, folder: str) -> dict[str, object]:
 
 
 def main() -> int:
+    """Print each figure with its floor; 1 if any fell."""
     seen: dict[tuple[str, str], dict[str, object]] = {}
     fallen = 0
     for what, folder, figure, relation, floor in FLOORS:

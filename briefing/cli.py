@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -63,7 +63,14 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def wrapped(
-        *, config_file: Path | None, quiet: bool, verbose: bool, strict: bool, now: str | None, jobs: int, **rest: Any
+        *,
+        config_file: Path | None,
+        quiet: bool,
+        verbose: bool,
+        strict: bool,
+        now: str | None,
+        jobs: int,
+        **rest: object,
     ) -> None:
         try:
             config = _config(config_file)
@@ -270,7 +277,7 @@ def _day(text: str | None, now: datetime) -> date:
 def printable(text: str) -> str:
     """``text`` without the control characters (ESC, C1, bidi overrides) with which it could steer a terminal."""
     return "".join(
-        c for c in text if c in "\n\t" or (c.isprintable() or c.isspace()) and c not in "\r\x0b\x0c\x1c\x1d\x1e\x85"
+        c for c in text if c in "\n\t" or ((c.isprintable() or c.isspace()) and c not in "\r\x0b\x0c\x1c\x1d\x1e\x85")
     )
 
 
@@ -297,7 +304,7 @@ def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path])
     _tell_problems(run, folder)
     for problem in built.failed:
         _err(_told(problem))
-    if run.quiet or not sys.stdout.isatty() and not run.verbose:
+    if run.quiet or (not sys.stdout.isatty() and not run.verbose):
         return
     briefing = built.briefing
     _out(f"{len(folder.analyses)} articles, {len(briefing.sections)} events, {len(briefing.storylines)} storylines")
@@ -307,7 +314,7 @@ def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path])
 
 def _tell_problems(run: Run, folder: Folder) -> None:
     for problem in folder.all_problems:
-        if problem.kind == "lost" and not run.quiet or run.verbose:
+        if (problem.kind == "lost" and not run.quiet) or run.verbose:
             _err(_told(problem))
 
 

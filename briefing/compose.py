@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from briefing.model import (
@@ -22,6 +22,17 @@ from briefing.model import (
     SpeakerView,
     Summary,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands over a briefing: the edition's name and day, title, language of the page, letterhead."""
+
+    edition: str
+    day: date
+    title: str = "Briefing"
+    language: str = "en"
+    letterhead: Mapping[str, str] = field(default_factory=dict)
 
 
 def in_order(grouping: Grouping) -> Grouping:
@@ -50,13 +61,9 @@ def compose(
     grouping: Grouping,
     analyses: Sequence[Analysis],
     *,
+    masthead: Masthead,
     ledger: Ledger,
-    edition: str,
-    day: date,
-    title: str,
-    language: str,
     brief: int = 3,
-    letterhead: Mapping[str, str] | None = None,
 ) -> Briefing:
     """The briefing that tells ``summaries`` in their order. ``brief``: items "In brief", at most."""
     by_path = {analysis.path: analysis for analysis in analyses}
@@ -64,10 +71,10 @@ def compose(
     numbers = {path: number for number, path in enumerate(told, start=1)}
     sections = tuple(_section(summary, by_path, numbers, grouping) for summary in summaries)
     return Briefing(
-        edition=edition,
-        date=day,
-        title=title,
-        language=language,
+        edition=masthead.edition,
+        date=masthead.day,
+        title=masthead.title,
+        language=masthead.language,
         window=None,
         brief=_in_brief(sections, brief),
         sections=sections,
@@ -75,7 +82,7 @@ def compose(
         speakers=_speakers(sections, by_path),
         sources=tuple(_source(by_path[path], number) for path, number in numbers.items()),
         ledger=ledger,
-        letterhead=dict(letterhead or {}),
+        letterhead=masthead.letterhead,
     )
 
 

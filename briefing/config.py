@@ -44,7 +44,7 @@ class Key:
     """A key of the file: its dotted name, how its value is read (ValueError names what is expected), and its use."""
 
     name: str
-    read: Callable[[Any], Any]
+    read: Callable[[object], Any]
     about: str
 
     @property
@@ -53,13 +53,13 @@ class Key:
         return self.name.replace(".", "_")
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("expected text in quotation marks")
     return value
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -67,7 +67,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _zone(value: Any) -> str:
+def _zone(value: object) -> str:
     name = _text(value)
     try:
         ZoneInfo(name)
@@ -76,8 +76,8 @@ def _zone(value: Any) -> str:
     return name
 
 
-def _one_of(*choices: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
         if value not in choices:
             raise ValueError(f'unknown "{value}"; known: {", ".join(choices)}')
         return str(value)
@@ -85,17 +85,17 @@ def _one_of(*choices: str) -> Callable[[Any], str]:
     return read
 
 
-def _some_of(*choices: str) -> Callable[[Any], tuple[str, ...]]:
+def _some_of(*choices: str) -> Callable[[object], tuple[str, ...]]:
     one = _one_of(*choices)
 
-    def read(value: Any) -> tuple[str, ...]:
+    def read(value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one(item) for item in _texts(value)))
 
     return read
 
 
-def _whole(low: int, high: int) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
+def _whole(low: int, high: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             raise ValueError(f"expected a whole number from {low} to {high}")
         return value
@@ -163,10 +163,11 @@ def parse(data: Mapping[str, Any], *, where: str) -> Config:
     return replace(Config(), letterhead=letterhead, **values)
 
 
-def override(config: Config, **options: Any) -> Config:
+def override(config: Config, **options: object) -> Config:
     """``config`` with every option that was given (is not None) in place of the file's value."""
     names = {f.name for f in fields(Config)}
-    return replace(config, **{name: value for name, value in options.items() if value is not None and name in names})
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None and name in names}
+    return replace(config, **given)
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -137,13 +137,11 @@ def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Brie
         summaries,
         grouping,
         folder.analyses,
+        masthead=compose.Masthead(
+            edition=edition, day=day, title=config.title, language=config.language, letterhead=config.letterhead
+        ),
         ledger=ledger(folder, grouping),
-        edition=edition,
-        day=day,
-        title=config.title,
-        language=config.language,
         brief=config.length_brief,
-        letterhead=config.letterhead,
     )
 
 

@@ -66,7 +66,8 @@ def test_only_the_command_line_knows_the_clock_and_prints() -> None:
 
 
 def loaded_by(*args: str) -> set[str]:
-    code = "import sys; from briefing.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    code = "import sys, atexit; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    code += "; from briefing.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from briefing.compose import compose, in_order
+from briefing.compose import Masthead, compose, in_order
 from briefing.model import (
     Analysis,
     Article,
@@ -44,11 +44,8 @@ def composed() -> object:
         [summary],
         Grouping(events=(event,)),
         [analysis("a.txt"), analysis("b.txt")],
+        masthead=Masthead(edition="2026-11-20", day=date(2026, 11, 20)),
         ledger=Ledger(),
-        edition="2026-11-20",
-        day=date(2026, 11, 20),
-        title="Briefing",
-        language="en",
     )
 
 

@@ -46,8 +46,8 @@ def grouping(groups: Grouping, topics: Mapping[str, Sequence[str]]) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    who = f"{quote.speaker or 'nobody named'}{f', {quote.role}' if quote.role else ''} ({quote.confidence or 'unattributed'})"
-    return f"“{quote.text}” — {who}"
+    who = ", ".join(filter(None, (quote.speaker, quote.role))) or "nobody named"
+    return f"“{quote.text}” — {who} ({quote.confidence or 'unattributed'})"
 
 
 def _facts(event: Event) -> str:
