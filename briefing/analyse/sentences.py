@@ -1,8 +1,13 @@
-"""Paragraphs and sentences of a text, as offsets."""
+"""Paragraphs and sentences of a text, as offsets.
+
+A full stop ends a sentence unless what stands before it is an abbreviation, an initial or an ordinal, or what follows
+goes on in lower case. A short quotation or bracket is never cut in two: its pieces would not stand alone.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,26 +16,45 @@ from briefing.analyse.languages import LanguageData
 from briefing.model import Sentence
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n")
-_CLOSERS = "\"'”’»«“)\\]›"
-_END = re.compile(rf"(?P<mark>[.!?…。！？।؟]+)(?P<close>[{_CLOSERS}]*)(?P<gap>\s+|(?<=[。！？])|\Z)")
-_LAST_WORD = re.compile(r"[^\s(\[\"'“„«‘]*\Z")
-_OPENERS = "\"'“„«‘»›([–—-"
+_CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=[\"”»])\."
+_END = re.compile(
+    rf"(?<![.!?…。！？।؟])(?P<mark>[.!?…。！？।؟]++)(?P<close>(?:{_CLOSER})*+)(?:\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))"
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"'“„«‘/]*\Z")
+_FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OPENERS = "\"'“„«‘»›([–—-¿¡…. \u00a0\u202f"
+_QUOTE = re.compile(r"[\"“”„«»]")
+_BRACKETS = {"(": ")", "[": "]"}
+_LETTER = re.compile(r"[^\W_]")
+_DASHES = ("- ", "– ", "— ")
+_DATELINE = 40
+# Longer quotations and brackets are cut like other text: nobody can read them as one sentence.
+_SHORT = 250
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     never: frozenset[str]
     rarely: frozenset[str]
+    often: frozenset[str]
+    numbered: frozenset[str]
     starters: frozenset[str]
+    named: frozenset[str]
+    attribution: re.Pattern[str]
     ordinals: bool
 
 
 @cache
 def _rules(data: LanguageData) -> _Rules:
+    verbs = "|".join(map(re.escape, data.strings("sentences", "attribution"))) or "(?!)"
     return _Rules(
         never=data.words("sentences", "never_end"),
         rarely=data.words("sentences", "rarely_end"),
+        often=data.words("sentences", "often_end"),
+        numbered=data.words("sentences", "before_number"),
         starters=data.words("sentences", "starters"),
+        named=data.words("sentences", "with_mark"),
+        attribution=re.compile(rf"(?:[\w.’'-]+ ){{0,4}}?(?:{verbs})\b"),
         ordinals=bool(data.tables.get("sentences", {}).get("ordinal_dot")),
     )
 
@@ -62,26 +86,99 @@ def sentences(text: str, spans: Sequence[tuple[int, int]], data: LanguageData) -
 
 def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[int, int]]:
     start = first
+    quotations: list[tuple[int, int]] | None = None
     for end in _END.finditer(text, first, last):
-        if end.end() < last and _ends(text, start, end, rules):
-            yield start, end.end("close")
-            start = end.end()
+        if end.end() >= last:
+            break
+        if not _ends(text, start, end, rules):
+            continue
+        if quotations is None:
+            quotations = list(_quotations(text, first, last))
+        if _inside(quotations, end.start(), end.end()) or _in_bracket(text, start, end.end(), last):
+            continue
+        yield start, end.end("close")
+        start = end.end()
     if start < last:
         yield start, last
 
 
 def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
-    rest = text[end.end() : end.end() + 40].lstrip(_OPENERS + " ")
-    if rest[:1].islower() or rest[:1] in (",", ";", ":"):
+    if not _LETTER.search(text, max(start, end.start() - _SHORT), end.start()) or _is_dateline(text, start, end.end()):
         return False
-    if end["mark"] != "." or end["close"]:
-        return True
-    word = _LAST_WORD.search(text, max(start, end.start() - 30), end.start())
-    last = word.group() if word else ""
-    if last in rules.never or (len(last) == 1 and last.isupper() and last != "I"):
+    ahead = text[end.end() : end.end() + 60].lstrip(_OPENERS)
+    if ahead[:1].islower() or ahead[:1] in (",", ";", ":", ")"):
         return False
-    if rules.ordinals and last.isdigit() and len(last) < 3:
+    first = _FIRST_WORD.match(ahead)
+    following = first.group() if first else ""
+    if end.end() == end.end("close") and text[end.end() - 1] not in "。！？”」":
+        return following in rules.starters
+    if end["mark"] == ".":
+        return bool(end["close"]) or _stops(text, start, end.start(), following, rules)
+    if any(mark in end["close"] for mark in '"”“»«'):
+        return not rules.attribution.match(ahead)
+    return _last_word(text, start, end.start()) not in rules.named
+
+
+def _is_dateline(text: str, start: int, place: int) -> bool:
+    """Whether a few words and a dash stand before the sentence proper ("5 juin 2012. - ")."""
+    return place - start < _DATELINE and text.startswith(_DASHES, place)
+
+
+def _stops(text: str, start: int, stop: int, following: str, rules: _Rules) -> bool:
+    """Whether a full stop after the word at ``stop`` ends the sentence, given the word that follows."""
+    last = _last_word(text, start, stop)
+    if last in rules.never:
         return False
-    if last in rules.rarely or "." in last:
-        return rest.split(" ", 1)[0].rstrip(",") in rules.starters
+    if last in rules.numbered:
+        return not following[:1].isdigit()
+    if last in rules.often:
+        return following in rules.starters or not (following.isupper() or following[:3].isdigit())
+    abbreviated = last in rules.rarely or "." in last[:-1] or (len(last) == 1 and last.isalpha() and last.isupper())
+    ordinal = rules.ordinals and last.isdigit() and len(last) < 3
+    listed = last.rstrip(".").isdigit() and not text[start : stop - len(last)].strip()
+    if abbreviated or ordinal or listed:
+        return following in rules.starters and not listed
     return True
+
+
+def _last_word(text: str, start: int, stop: int) -> str:
+    found = _LAST_WORD.search(text, max(start, stop - 30), stop)
+    return found.group() if found else ""
+
+
+def _quotations(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Short quotations of a paragraph: from an opening mark to the next mark, where that closes.
+
+    Whether a mark opens or closes is told by the blanks around it, so every style of marks will do, and an odd one
+    does no harm to the next.
+    """
+    opened = -1
+    for mark in _QUOTE.finditer(text, first, last):
+        place = mark.start()
+        if _opens(text, place, first, last):
+            opened = place
+        elif opened >= 0:
+            if place - opened <= _SHORT:
+                yield opened, place + 1
+            opened = -1
+
+
+def _inside(quotations: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_left(quotations, (start, 0)) - 1
+    return place >= 0 and end <= quotations[place][1]
+
+
+def _opens(text: str, place: int, first: int, last: int) -> bool:
+    before = text[place - 1] if place > first else " "
+    after = text[place + 1] if place + 1 < last else " "
+    if after.isspace():
+        return text[place] == "«" and before.isspace()
+    return after not in ",.;:!?)" and (before.isspace() or before in "([—–-")
+
+
+def _in_bracket(text: str, start: int, place: int, last: int) -> bool:
+    for opening, closing in _BRACKETS.items():
+        opened = text.rfind(opening, max(start, place - _SHORT), place)
+        if opened >= 0 and text.find(closing, opened, place) < 0 and text.find(closing, place, opened + _SHORT) >= 0:
+            return text.find(closing, place, min(last, opened + _SHORT)) >= 0
+    return False
