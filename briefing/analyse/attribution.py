@@ -1,0 +1,201 @@
+"""Which words of saying belong to which quoted words: behind them, in front of them, or in between."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.analyse.cues import Cue, Lexicon
+from briefing.analyse.marks import Marked
+from briefing.analyse.subjects import Subject, after_cue, before_cue, first_subject
+from briefing.model import Sentence
+
+_STOPS = ".…"
+_LINKS = " ,–—-\xa0\u202f"
+_DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
+_SIGNED = 60  # characters of a signature behind a quote
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says the marked words, as printed: the cue (None for a signature or "Name:") and its subject.
+
+    ``tight``: nothing but a mark, a comma or a colon stands between the words and their cue.
+    """
+
+    cue: Cue | None
+    subject: Subject | None
+    side: Literal["before", "after"]
+    tight: bool
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A text with all that attribution looks at: sentences, marked words and cues, each in order."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    spans: Sequence[Marked]
+    cues: Sequence[Cue]
+    cue_starts: Sequence[int]
+    sentence_starts: Sequence[int]
+    rules: Lexicon
+
+    def cues_in(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues that begin in ``start:end``."""
+        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence that holds a place."""
+        found = bisect_right(self.sentence_starts, at) - 1
+        return self.sentences[found] if found >= 0 else None
+
+
+def attribute(scene: Scene, index: int) -> Attribution | None:
+    """The attribution of the marked words number ``index``, if one stands in their own sentence."""
+    behind = _behind(scene, index)
+    if behind and behind.tight:
+        return behind
+    before = _before(scene, index)
+    if before and (before.tight or not behind):
+        return before
+    return behind or before
+
+
+def _behind(scene: Scene, index: int) -> Attribution | None:
+    span, text = scene.spans[index], scene.text
+    start, end = span.close, _limit(scene, index)
+    zone = text[start:end]
+    if not zone.strip(" .,;:!?\n"):
+        return None
+    signed = _signature(scene, span, zone, end)
+    if signed:
+        return signed
+    if _new_sentence(text, span, zone):
+        end = min(end, start + 60)
+        if zone.count(" ") > 4:
+            return None
+    linked = text[span.end - 1 : span.end] in ",?!…" or zone.lstrip()[:1] in ",–—-"
+    for cue in scene.cues_in(start, end)[:3]:
+        if cue.kind in ("think", "act"):
+            continue
+        found = _one_behind(scene, cue, (start, end), linked=linked)
+        if found:
+            return found
+    return None
+
+
+def _limit(scene: Scene, index: int) -> int:
+    """Where the words end that may attribute a span from behind: at its sentence's end or the next marked words."""
+    span = scene.spans[index]
+    text = scene.text
+    at = span.close
+    while at < len(text) and text[at] in _LINKS:
+        at += 1
+    sentence = scene.sentence_at(at)
+    end = sentence.end if sentence else len(text)
+    if index + 1 < len(scene.spans):
+        end = min(end, scene.spans[index + 1].outer)
+    return max(end, span.close)
+
+
+def _new_sentence(text: str, span: Marked, zone: str) -> bool:
+    first = zone.lstrip()[:1]
+    return text[span.end - 1 : span.end] in _STOPS and first.isupper()
+
+
+def _signature(scene: Scene, span: Marked, zone: str, end: int) -> Attribution | None:
+    """A name behind a dash that ends the paragraph."""
+    dash = _DASH_NAME.match(zone)
+    if not dash or len(zone) > _SIGNED or scene.cues_in(span.close, end):
+        return None
+    subject = after_cue(scene.text, span.close + dash.end(), end, scene.rules)
+    if subject is None or subject.kind != "name":
+        return None
+    return Attribution(None, subject, "after", tight=True, end=end)
+
+
+def _one_behind(scene: Scene, cue: Cue, zone: tuple[int, int], *, linked: bool) -> Attribution | None:
+    text, rules = scene.text, scene.rules
+    start, end = zone
+    between = text[start : cue.start].strip(_LINKS)
+    if cue.kind == "source" or not between:
+        subject = after_cue(text, cue.end, end, rules)
+        tight = not between
+    elif cue.participle:
+        return None
+    elif cue.kind == "object" and not _passive(text, cue, rules):
+        subject, tight = after_cue(text, cue.end, end, rules), linked
+    else:
+        size = len(_WORD.findall(between))
+        if size > (16 if linked else 5):
+            return None
+        subject, tight = before_cue(text, start, cue.start, rules), linked
+    return Attribution(cue, subject, "after", tight=tight, end=end) if subject else None
+
+
+def _passive(text: str, cue: Cue, rules: Lexicon) -> bool:
+    before = text[max(cue.start - 12, 0) : cue.start].split()
+    return bool(before) and before[-1].lower() in rules.sets["between"]
+
+
+def _before(scene: Scene, index: int) -> Attribution | None:
+    span, text, rules = scene.spans[index], scene.text, scene.rules
+    sentence = scene.sentence_at(span.outer)
+    start = sentence.start if sentence else 0
+    floor = max(start, scene.spans[index - 1].close if index else 0)
+    lead = text[start : span.outer].rstrip()
+    if not lead.strip(" .,;:-–—"):
+        return _introduced(scene, index, start)
+    colon = lead.endswith(":")
+    for cue in reversed(scene.cues_in(start, span.outer)):
+        if cue.kind in ("think", "act") and not colon:
+            continue
+        subject = _subject_before(scene, cue, start, span.outer)
+        if subject:
+            gap = text[cue.end : span.outer].strip(" ,:;–—-\xa0")
+            tight = cue.start >= floor and (colon or not gap or len(gap) < 40 and lead[-1:] == ",")
+            return Attribution(cue, subject, "before", tight=tight, end=span.outer)
+    if colon:
+        return _named_with_colon(scene, start, span.outer)
+    return None
+
+
+def _subject_before(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+    text, rules = scene.text, scene.rules
+    if cue.kind == "source" or (cue.kind == "object" and not _passive(text, cue, rules)):
+        return after_cue(text, cue.end, end, rules)
+    if cue.participle:
+        return first_subject(text, start, cue.start, rules)
+    if not text[start : cue.start].strip(_LINKS):
+        return after_cue(text, cue.end, end, rules)
+    return before_cue(text, start, cue.start, rules) or first_subject(text, start, cue.start, rules)
+
+
+def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
+    """Words that begin a sentence: attributed by a sentence before that ends in a colon."""
+    lead = scene.text[:start][-40:].rstrip()
+    if not lead.endswith(":"):
+        return None
+    at = start - 1
+    while at > 0 and scene.text[at] != ":":
+        at -= 1
+    previous = scene.sentence_at(at)
+    if previous is None:
+        return None
+    for cue in reversed(scene.cues_in(previous.start, at)):
+        subject = _subject_before(scene, cue, previous.start, at)
+        if subject:
+            return Attribution(cue, subject, "before", tight=True, end=start)
+    return _named_with_colon(scene, previous.start, at + 1)
+
+
+def _named_with_colon(scene: Scene, start: int, end: int) -> Attribution | None:
+    """"Ana Diaz: …", and "Ana Diaz had one message: …"."""
+    subject = first_subject(scene.text, start, end, scene.rules)
+    return Attribution(None, subject, "before", tight=True, end=end) if subject else None

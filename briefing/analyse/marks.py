@@ -1,0 +1,183 @@
+"""Where words stand in quotation marks, whatever the marks are and whether or not they come in pairs.
+
+Each paragraph is read by itself, so a stray mark can cost the quotes of its own paragraph and no other. A mark opens
+or closes by what stands beside it first (a blank before and a letter behind open), by its shape second and by whether
+something is open third: outlets mix all shapes, and some print them on the wrong side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+_DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』]|''|``|‘‘|’’|,,(?=\w)|<<|>>")
+_SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
+_OPENS = frozenset({"„", "‟", "``", "‘‘", ",,", "〝", "「", "『"})
+_CLOSES = frozenset({"”", "’’", "〞", "」", "』"})
+_BEFORE_OPENER = frozenset(" \t\xa0\u202f([{—–-/:'‘’“„«\"¿¡…\u2028")
+_AFTER_CLOSER = frozenset(" \t\xa0\u202f)]}—–-,.;:!?…'’”»\"\u2028")
+_SPACE = frozenset(" \t\xa0\u202f")
+_SINGLE_OPENERS = frozenset("‘'‚‹")
+_MOST_MARKS = 2000  # in one paragraph; more is no prose
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words in marks: ``start:end`` without the marks, ``outer:close`` with them.
+
+    ``closed`` is False where the paragraph ends before a closing mark comes; ``opened`` is False where only a closing
+    mark was found, and the words before it are those of its paragraph from the last mark on.
+    """
+
+    start: int
+    end: int
+    outer: int
+    close: int
+    paragraph: int
+    closed: bool = True
+    opened: bool = True
+    inner: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    side: str  # "open", "close" or "either"
+    glyph: str
+
+
+def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ...]:
+    """The outermost marked words of each paragraph, in order; none crosses a paragraph or another."""
+    found: list[Marked] = []
+    for number, (start, end) in enumerate(paragraphs):
+        doubles = tuple(_paired(text, _marks(text, start, end), end, number))
+        found.extend(_with_singles(text, (start, end), doubles, number))
+    return tuple(found)
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    found = list(islice(_DOUBLE.finditer(text, start, end), _MOST_MARKS + 1))
+    if len(found) > _MOST_MARKS:
+        return []
+    return [_Mark(m.start(), m.end(), _side(text, m, start, end), m.group()) for m in found]
+
+
+def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
+    """What the characters beside a mark say of it; its shape where they say nothing."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    opens = before in _BEFORE_OPENER and after not in _SPACE
+    closes = before not in _SPACE and (after in _AFTER_CLOSER or not after.isalnum())
+    if opens != closes:
+        return "open" if opens else "close"
+    if mark.group() in _OPENS:
+        return "open"
+    return "close" if mark.group() in _CLOSES else "either"
+
+
+def _paired(text: str, marks: Sequence[_Mark], end: int, number: int) -> Iterator[Marked]:
+    """Pairs by a stack; what stays open reaches to the end of the paragraph or to the next pair."""
+    pairs, stack, strays = [], [], []
+    for mark in marks:
+        if _opens(mark, stack):
+            stack.append(mark)
+        elif stack:
+            pairs.append((stack.pop(), mark))
+        elif not text[max(mark.start - 1, 0)].isdigit():  # 10" is a length
+            strays.append(mark)
+    yield from _outermost(pairs, stack, strays, end=end, number=number)
+
+
+def _opens(mark: _Mark, stack: Sequence[_Mark]) -> bool:
+    if not stack:
+        return mark.side == "open" or (mark.side == "either" and mark.glyph not in _CLOSES)
+    if mark.glyph in _CLOSES:
+        return False
+    if mark.glyph == "“" and stack[-1].glyph in ("„", ",,"):
+        return False
+    return mark.side == "open" and mark.glyph != _closer(stack[-1].glyph)
+
+
+def _closer(opener: str) -> str:
+    return {"«": "»", "»": "«", "“": "”", "<<": ">>"}.get(opener, "")
+
+
+def _outermost(
+    pairs: list[tuple[_Mark, _Mark]], left: list[_Mark], strays: list[_Mark], *, end: int, number: int
+) -> Iterator[Marked]:
+    """Pairs that lie in no other pair, marks left open and marks that only close, in order of place."""
+    spans = [Marked(a.end, b.start, a.start, b.end, number) for a, b in pairs]
+    spans += [Marked(m.end, end, m.start, end, number, closed=False) for m in left]
+    spans += [Marked(m.start, m.start, m.start, m.end, number, opened=False) for m in strays]
+    spans.sort(key=lambda span: (span.outer, -span.close))
+    yield from _flattened(spans)
+
+
+def _flattened(spans: Sequence[Marked]) -> Iterator[Marked]:
+    reach = -1
+    for index, span in enumerate(spans):
+        if span.outer < reach:
+            continue
+        inner = []
+        for other in spans[index + 1 :]:
+            if other.outer >= span.close:
+                break
+            inner.append((other.outer, other.close))
+        reach = span.close
+        yield span if not inner else _replace_inner(span, tuple(inner))
+
+
+def _replace_inner(span: Marked, inner: tuple[tuple[int, int], ...]) -> Marked:
+    return Marked(span.start, span.end, span.outer, span.close, span.paragraph, span.closed, span.opened, inner)
+
+
+def _with_singles(
+    text: str, paragraph: tuple[int, int], doubles: tuple[Marked, ...], number: int
+) -> Iterator[Marked]:
+    """Words in single marks where no double marks stand around them, between the others, in order."""
+    at = paragraph[0]
+    for span in doubles:
+        yield from _singles(text, at, span.outer, number)
+        yield span
+        at = span.close
+    yield from _singles(text, at, paragraph[1], number)
+
+
+def _singles(text: str, start: int, end: int, number: int) -> Iterator[Marked]:
+    """Single marks that open before a word and close behind one; an apostrophe alone is neither.
+
+    Of the marks that could close, the last one behind a stop or comma before the next opening mark is taken ("the
+    workers' vote" stays inside), else the first.
+    """
+    opener: re.Match[str] | None = None
+    closers: list[int] = []
+    for mark in _SINGLE.finditer(text, start, end):
+        if mark.group() in _SINGLE_OPENERS and _at_word(text, mark.end()) and not _after_word(text, mark.start(), start):
+            if opener and closers:
+                yield _single(opener, _best(text, closers), number)
+                opener, closers = None, []
+            opener = opener or mark
+        elif opener:
+            closers.append(mark.start())
+    if opener and closers:
+        yield _single(opener, _best(text, closers), number)
+
+
+def _at_word(text: str, at: int) -> bool:
+    return at < len(text) and not text[at].isspace() and not text[at].isdigit()
+
+
+def _after_word(text: str, at: int, start: int) -> bool:
+    return at > start and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENER
+
+
+def _best(text: str, closers: Sequence[int]) -> int:
+    stops = [at for at in closers if text[at - 1] in ".,!?…"]
+    return stops[0] if stops else closers[0]
+
+
+def _single(opener: re.Match[str], close: int, number: int) -> Marked:
+    return Marked(opener.end(), close, opener.start(), close + 1, number)

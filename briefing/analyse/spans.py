@@ -1,0 +1,164 @@
+"""Which marked words are speech, where marks are missing, and which belong to one quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.analyse.attribution import Attribution, Scene
+from briefing.analyse.cues import Lexicon, find_cues
+from briefing.analyse.marks import Marked, marked
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_TERMINAL = ".!?…,"
+_LONG = 5  # words: as many in marks are speech, whoever says them
+_CLAUSE_END = re.compile(r"[,.!?…]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Marked words that are one piece of speech: its spans, its attribution, and whether it is part of a sentence."""
+
+    spans: tuple[Marked, ...]
+    attribution: Attribution | None
+    partial: bool
+
+
+def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:
+    """The marked words of a text, those whose mark is missing on one side ended where the words of saying begin."""
+    spans = marked(text, paragraphs)
+    if all(span.closed and span.opened for span in spans):
+        return spans
+    found: list[Marked] = []
+    for at, span in enumerate(spans):
+        if not span.closed:
+            found.extend(_unclosed(text, spans, at, rules))
+        elif not span.opened:
+            floor = max(paragraphs[span.paragraph][0], found[-1].close if found else 0)
+            found.extend(_unopened(text, span, floor, rules))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _unclosed(text: str, spans: Sequence[Marked], at: int, rules: Lexicon) -> list[Marked]:
+    """A quote that goes on in the next paragraph, or one that ends before its attribution."""
+    span = spans[at]
+    following = spans[at + 1] if at + 1 < len(spans) else None
+    goes_on = following is not None and following.paragraph == span.paragraph + 1
+    first = min((start for start, _ in span.inner), default=span.end)
+    cue = next((c for c in find_cues(text, rules, span.start, first) if c.kind in ("say", "source")), None)
+    stop = _last_stop(text, span.start, cue.start) if cue and not goes_on else None
+    if stop is None:
+        return [span]
+    rest = marked(text, ((first, span.end),)) if span.inner else ()
+    ended = replace(span, end=stop, close=stop, closed=True, inner=())
+    return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+
+
+def _last_stop(text: str, start: int, end: int) -> int | None:
+    """Behind the last comma or stop in front of a cue, if no more than a short subject stands between."""
+    stops = [match.start() + 1 for match in _CLAUSE_END.finditer(text, start, end)]
+    return stops[-1] if stops and end - stops[-1] < 60 and stops[-1] > start + 1 else None
+
+
+def _unopened(text: str, span: Marked, floor: int, rules: Lexicon) -> list[Marked]:
+    """A quote whose opening mark is missing: from the paragraph's begin, if words of saying follow the closing mark."""
+    behind = text[span.close : span.close + 80].split("\n", 1)[0]
+    cue = next(iter(find_cues(text, rules, span.close, span.close + len(behind))), None)
+    begin = floor + len(text[floor : span.outer]) - len(text[floor : span.outer].lstrip())
+    if cue is None or cue.start - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
+        return []
+    return [replace(span, start=begin, end=span.outer, outer=begin, opened=True)]
+
+
+def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool:
+    """Whether marked words are said by somebody, not a title, a name or a word held at arm's length."""
+    span, text = scene.spans[index], scene.text
+    words = _WORD.findall(text, span.start, span.end)
+    if not words or _is_subject(span, attribution):
+        return False
+    if attribution and attribution.tight and attribution.cue is None and len(words) < 2:
+        return False
+    titled = _is_title(words, scene.rules)
+    if attribution and attribution.tight and not (titled and not _ends(text, span)):
+        return True
+    sentence = _begins_sentence(scene, span) and _ends(text, span)
+    if len(words) >= _LONG:
+        return not titled or sentence
+    if sentence and len(words) > 1:
+        return True
+    if attribution is None or attribution.cue is None or titled:
+        return False
+    return attribution.cue.kind == "call" or _ends_clause(text, span)
+
+
+def _is_subject(span: Marked, attribution: Attribution | None) -> bool:
+    subject = attribution.subject if attribution else None
+    return subject is not None and span.start <= subject.start < span.end
+
+
+def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
+    """Every word of weight has a capital: a name or a title."""
+    if len(words) > 12:
+        return False
+    heavy = [word for word in words if word.lower() not in rules.sets["prepositions"] and len(word) > 3]
+    return bool(heavy) and words[0][0].isupper() and all(word[0].isupper() for word in heavy) and len(heavy) > 1
+
+
+def _begins_sentence(scene: Scene, span: Marked) -> bool:
+    sentence = scene.sentence_at(span.outer)
+    return sentence is not None and not scene.text[sentence.start : span.outer].strip()
+
+
+def _ends(text: str, span: Marked) -> bool:
+    return text[span.start : span.end].rstrip()[-1:] in tuple(_TERMINAL)
+
+
+def _ends_clause(text: str, span: Marked) -> bool:
+    return _ends(text, span) or text[span.close : span.close + 1] in tuple(".!?;,")
+
+
+def is_partial(scene: Scene, span: Marked, attribution: Attribution | None) -> bool:
+    """Whether the words are a piece of the article's own sentence."""
+    before = scene.text[max(span.outer - 3, 0) : span.outer].rstrip()
+    if _begins_sentence(scene, span) or not before or before[-1] in ":,.!?”\"»":
+        return False
+    return scene.text[span.start : span.start + 1].islower() or attribution is None or not attribution.tight
+
+
+def utterances(scene: Scene, attributions: Sequence[Attribution | None]) -> list[Utterance]:
+    """The quotes: spans that are speech, those of one quote joined across attributions and paragraphs."""
+    found: list[Utterance] = []
+    for index, span in enumerate(scene.spans):
+        attribution = attributions[index]
+        if not is_speech(scene, index, attribution):
+            continue
+        if found and _continues(scene, found[-1], index, attribution):
+            found[-1] = replace(
+                found[-1], spans=(*found[-1].spans, span), attribution=found[-1].attribution or attribution
+            )
+        else:
+            found.append(Utterance((span,), attribution, is_partial(scene, span, attribution)))
+    return found
+
+
+def _continues(scene: Scene, last: Utterance, index: int, attribution: Attribution | None) -> bool:
+    """Whether a span goes on with the quote before it."""
+    span, before = scene.spans[index], last.spans[-1]
+    if not before.closed and span.paragraph == before.paragraph + 1:
+        return True
+    if span.paragraph != before.paragraph:
+        return False
+    gap = scene.text[before.close : span.outer]
+    if not gap.strip(" \xa0"):
+        return attribution is None or attribution.side == "before" or last.attribution is None
+    if attribution and attribution.side == "after" and attribution.tight:
+        return False
+    own = last.attribution
+    if own is None or own.side != "after" or own.end < before.close:
+        return False
+    if attribution and attribution.cue and (own.cue is None or attribution.cue.start != own.cue.start):
+        return False
+    return not scene.text[own.end : span.outer].strip(" .,;:–—-\xa0")
