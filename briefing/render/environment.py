@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
 from briefing.render.escape import clean, markdown_escape
+from briefing.render.labels import has_right_to_left
 from briefing.render.links import safe_url
 from briefing.render.style import Style, folders, shipped
 
@@ -39,6 +40,7 @@ def environment(style: Style, markings: Markings) -> Environment:
     made.filters["join"] = _joiner(markings)
     made.filters["safe_url"] = safe_url
     made.filters["address"] = _address
+    made.filters["bdi"] = _isolated
     return made
 
 
@@ -96,3 +98,11 @@ def _address(url: str) -> Markup:
     if checked is None:
         raise ValueError(f"not a link that may be printed: {url!r}")
     return Markup(f"<{checked}>")
+
+
+def _isolated(text: str) -> Markup:
+    """Keep a name in Arabic or Hebrew letters from pulling the numbers beside it into its own direction."""
+    from markupsafe import Markup, escape
+
+    shown = escape(clean(text))
+    return Markup("<bdi>{}</bdi>").format(shown) if has_right_to_left(text) else shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from briefing.model import Period
 
 _FOLDER = Path(__file__).resolve().parent / "data"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
+_LETTERS_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # A language's plain code stands for the country whose dates its labels were written for.
 _LOCALES = {"en": "en_GB"}
 
@@ -25,6 +27,11 @@ def languages() -> tuple[str, ...]:
 def right_to_left(language: str) -> bool:
     """Tell whether a language is written from right to left."""
     return language.split("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether a text holds letters of Hebrew, Arabic or their kin."""
+    return bool(_LETTERS_RIGHT_TO_LEFT.search(text))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from briefing.model import Ahead, Briefing, Difference, Event, Passage, Period, PointView, QuoteView, Section, Storyline
 from briefing.render import view
@@ -48,6 +49,7 @@ def _source_lines(briefing: Briefing, finder: Finder) -> Mapping[int, view.Sourc
             anchor=f"s{source.number}",
             outlet=finder.outlet(source),
             title=finder.words(source.title, source.language),
+            day=_day(source.published),
             when=finder.when(source),
             url=safe_url(source.url),
             wire=source.wire,
@@ -56,6 +58,10 @@ def _source_lines(briefing: Briefing, finder: Finder) -> Mapping[int, view.Sourc
         )
         for source in briefing.sources
     }
+
+
+def _day(when: date | None) -> date | None:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _event(section: Section, number: int, finder: Finder, lines: Mapping[int, view.SourceLine]) -> view.EventView:
@@ -201,8 +207,8 @@ def _of_source(number: int, items: Mapping[tuple[int, int], Sequence[str]]) -> I
 def _uses(events: Sequence[view.EventView]) -> Iterator[tuple[str, view.Ref]]:
     """Each reference on the page, with the item that makes it."""
     for event in events:
-        for line in (*event.points, *event.quotes):
-            yield from ((line.id, ref) for ref in line.refs)
+        yield from ((point.id, ref) for point in event.points for ref in point.refs)
+        yield from ((quote.id, ref) for quote in event.quotes for ref in quote.refs)
         for variant in (variant for quote in event.quotes for variant in quote.variants):
             yield from ((event.id, ref) for ref in variant.refs)
         for told in (told for difference in event.differences for told in difference.told):

@@ -48,7 +48,7 @@ def folders(style: Style, kind: Literal["templates", "styles"]) -> tuple[Path, .
 def known_styles(style: Style) -> tuple[str, ...]:
     """Name the styles that can be asked for: ours and the user's, without the sheets that all of them share."""
     names = {path.stem for folder in folders(style, "styles") for path in folder.glob("*.css")}
-    return tuple(sorted(names - {"base", "screen", "print"}))
+    return tuple(sorted(names - {"base", "screen", "print", "paper"}))
 
 
 def check_style(style: Style) -> None:
@@ -67,7 +67,7 @@ def check_style(style: Style) -> None:
 def style_sheet(style: Style, medium: Literal["screen", "page"]) -> str:
     """Join the sheets of a style for the screen (with its own print rules) or for the pages of a PDF."""
     check_style(style)
-    names = ["base", "screen", "print", style.name] if medium == "screen" else ["base", "print", style.name]
+    names = ["base", "screen", "print", style.name] if medium == "screen" else ["base", "print", "paper", style.name]
     sheets = "\n".join(_minify(text) for text in _texts(style, names))
     return f"{sheets}\n@page{{size:{style.paper}}}".replace("</", "<\\/")
 

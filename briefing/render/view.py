@@ -120,6 +120,7 @@ class SourceLine:
     anchor: str
     outlet: str
     title: Words
+    day: date | None
     when: str | None
     url: str | None
     wire: str | None
