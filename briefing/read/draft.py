@@ -124,10 +124,11 @@ def _possible(when: date | None, origin: Origin, problems: list[Problem]) -> dat
 
 
 def _cut_dates(cuts: Sequence[Cut]) -> Dates:
+    """What cut stamps say; below the head only a label tells them from the date of a correction or a comment."""
     stamps: list[Stamp] = []
     for cut in cuts:
         meta = meta_line(cut.text) if cut.kind == "stamp" else None
-        stamps.extend(meta.stamps if meta else ())
+        stamps.extend(stamp for stamp in (meta.stamps if meta else ()) if stamp.label or cut.after == 0)
     return stamped(stamps)
 
 
