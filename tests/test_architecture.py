@@ -4,7 +4,8 @@ import ast
 import re
 import subprocess
 import sys
-from importlib.metadata import distribution
+import tomllib
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,25 @@ def test_licences_are_permissive_lgpl_or_mpl(name: str) -> None:
     assert stated, f"{name} states no licence"
     options = re.split(r"\bOR\b|;", stated)
     assert any(not FORBIDDEN.search(option) for option in options), f"{name}: {stated}"
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.match(r"[A-Za-z0-9._-]+", line).group().lower().replace("_", "-") for line in project["dependencies"]}
+
+
+def third_party() -> set[str]:
+    nodes = (node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"briefing", "__future__"}
+
+
+@pytest.mark.parametrize("name", sorted(third_party()))
+def test_what_is_imported_is_declared(name: str) -> None:
+    offered = {distribution.lower().replace("_", "-") for distribution in packages_distributions().get(name, [])}
+    assert offered & declared(), f"{name} is imported, but pyproject.toml does not name it"
