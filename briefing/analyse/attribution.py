@@ -16,6 +16,7 @@ from briefing.model import Sentence
 _STOPS = ".…"
 _LINKS = " ,–—-\xa0\u202f"
 _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
+_NEAR = 40  # characters
 _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
 
@@ -152,18 +153,28 @@ def _before(scene: Scene, index: int) -> Attribution | None:
     lead = text[start : span.outer].rstrip()
     if not lead.strip(" .,;:-–—"):
         return _introduced(scene, index, start)
-    colon = lead.endswith(":")
-    for cue in reversed(scene.cues_in(start, span.outer)):
-        if cue.kind in ("think", "act") and not colon:
-            continue
-        subject = _subject_before(scene, cue, start, span.outer)
-        if subject:
-            gap = text[cue.end : span.outer].strip(" ,:;–—-\xa0")
-            tight = cue.start >= floor and (colon or not gap or len(gap) < 40 and lead[-1:] == ",")
-            return Attribution(cue, subject, "before", tight=tight, end=span.outer)
-    if colon:
+    cues = scene.cues_in(start, span.outer)
+    for cue in reversed(cues):
+        if _is_tight(text, cue, floor, span.outer) and (subject := _subject_before(scene, cue, start, span.outer)):
+            return Attribution(cue, subject, "before", tight=True, end=span.outer)
+    if lead.endswith(":"):
         return _named_with_colon(scene, start, span.outer)
+    for cue in cues:
+        if cue.kind in ("say", "source", "call") and (subject := _subject_before(scene, cue, start, span.outer)):
+            return Attribution(cue, subject, "before", tight=False, end=span.outer)
     return None
+
+
+def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
+    """Whether nothing but a mark or, behind a comma or colon, a few words stand between a cue and marked words."""
+    gap = text[cue.end : end].rstrip()
+    if cue.start < floor:
+        return False
+    if gap.endswith(":"):
+        return True
+    if cue.kind == "call":
+        return len(gap) < _NEAR
+    return cue.kind in ("say", "source", "object") and (not gap.strip(_LINKS) or (gap[-1] == "," and len(gap) < _NEAR))
 
 
 def _subject_before(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:

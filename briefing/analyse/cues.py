@@ -46,6 +46,7 @@ class Lexicon:
     roles: Mapping[str, Gender]
     evidence: re.Pattern[str]
     calendar: frozenset[str]
+    starters: frozenset[str]
 
     @property
     def known(self) -> bool:
@@ -80,6 +81,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         titles=_by_gender(data, "titles", ("any", "male", "female"), lower=False),
         roles=_by_gender(data, "roles", ("body", "any", "male", "female")),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
+        starters=data.words("sentences", "starters"),
         calendar=frozenset({*data.tables.get("dates", {}).get("weekdays", {}), *data.tables.get("dates", {}).get("months", {})}),
     )
 

@@ -19,6 +19,7 @@ _CLOSES = frozenset({"”", "’’", "〞", "」", "』"})
 _BEFORE_OPENER = frozenset(" \t\xa0\u202f([{—–-/:'‘’“„«\"¿¡…\u2028")
 _AFTER_CLOSER = frozenset(" \t\xa0\u202f)]}—–-,.;:!?…'’”»\"\u2028")
 _SPACE = frozenset(" \t\xa0\u202f")
+_AFTER_OPENER = frozenset("¿¡…([{“„‘'\"«‹$£€#@.`")
 _SINGLE_OPENERS = frozenset("‘'‚‹")
 _MOST_MARKS = 2000  # in one paragraph; more is no prose
 
@@ -69,7 +70,7 @@ def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
     """What the characters beside a mark say of it; its shape where they say nothing."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    opens = before in _BEFORE_OPENER and after not in _SPACE
+    opens = before in _BEFORE_OPENER and (after.isalnum() or after in _AFTER_OPENER)
     closes = before not in _SPACE and (after in _AFTER_CLOSER or not after.isalnum())
     if opens != closes:
         return "open" if opens else "close"

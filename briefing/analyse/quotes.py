@@ -11,6 +11,7 @@ from briefing.analyse.languages import LanguageData, language_data
 from briefing.analyse.marks import Marked
 from briefing.analyse.people import People, people
 from briefing.analyse.pronouns import Heard
+from briefing.analyse.reported import Report, reports
 from briefing.analyse.speakers import NOBODY, Speaker, paragraph_at, resolve
 from briefing.analyse.spans import Utterance, recovered, utterances
 from briefing.model import Article, Name, Passage, Quote, Sentence
@@ -31,7 +32,9 @@ def find_quotes(
     scene = _scene(text, sentences, spans, rules)
     said = utterances(scene, [attribute(scene, index) for index in range(len(spans))])
     cast = people(text, names, rules, [(span.outer, span.close) for span in spans])
-    return tuple(_spoken(article, scene, said, cast)), ()
+    taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
+    told = list(reports(scene, taken))
+    return _resolved(article, scene, said, told, cast)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -54,27 +57,50 @@ def _scene(text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], ru
     )
 
 
-def _spoken(article: Article, scene: Scene, said: Sequence[Utterance], cast: People) -> Iterator[Quote]:
-    """Each utterance with its speaker; what has no attribution of its own goes on with the speaker before."""
+def _resolved(
+    article: Article, scene: Scene, said: Sequence[Utterance], told: Sequence[Report], cast: People
+) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+    """Each utterance and report with its speaker, in order of place: who spoke last helps to tell who speaks next.
+
+    Marked words without attribution of their own go on with the speaker before.
+    """
+    direct: list[Quote] = []
+    reported: list[Quote] = []
     last: Heard | None = None
     previous: Utterance | None = None
     carried = NOBODY
-    for utterance in said:
-        speaker = _speaker(scene, utterance, cast, last=last)
-        if utterance.attribution is None and _goes_on(scene, previous, utterance):
-            speaker = carried
-        if speaker.known and utterance.attribution:
-            at = utterance.spans[0].outer
-            last = Heard(speaker.known, at, paragraph_at(scene.sentences, scene.sentence_starts, at))
-        yield _quote(article, utterance, speaker)
-        previous, carried = utterance, _less_sure(speaker)
+    for piece in sorted([*said, *told], key=lambda piece: piece.start):
+        speaker = _speaker(scene, piece, cast, last=last)
+        if isinstance(piece, Utterance):
+            if piece.attribution is None and _goes_on(scene, previous, piece):
+                speaker = carried
+            direct.append(_quote(article, piece, speaker))
+            previous, carried = piece, _less_sure(speaker)
+        else:
+            reported.append(_report_quote(article, piece, speaker))
+        last = _heard(scene, piece, speaker) or last
+    return tuple(direct), tuple(reported)
 
 
-def _speaker(scene: Scene, utterance: Utterance, cast: People, *, last: Heard | None) -> Speaker:
-    attribution = utterance.attribution
-    if attribution is None or attribution.subject is None:
-        return NOBODY
-    return resolve(attribution.subject, cast, scene.sentences, last=last)
+def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard | None:
+    if speaker.known is None:
+        return None
+    return Heard(speaker.known, piece.start, paragraph_at(scene.sentences, scene.sentence_starts, piece.start))
+
+
+def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Heard | None) -> Speaker:
+    return resolve(piece.subject, cast, scene.sentences, last=last) if piece.subject else NOBODY
+
+
+def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:
+    return Quote(
+        parts=(Passage(article.path, report.start, report.end, article.text[report.start : report.end]),),
+        kind="indirect",
+        speaker=speaker.name,
+        role=speaker.role,
+        cue=report.cue.form,
+        confidence=speaker.confidence if speaker.name else None,
+    )
 
 
 def _less_sure(speaker: Speaker) -> Speaker:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.analyse.attribution import Attribution, Scene
 from briefing.analyse.cues import Lexicon, find_cues
 from briefing.analyse.marks import Marked, marked
+from briefing.analyse.subjects import Subject
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
@@ -23,6 +24,16 @@ class Utterance:
     spans: tuple[Marked, ...]
     attribution: Attribution | None
     partial: bool
+
+    @property
+    def start(self) -> int:
+        """Where it begins, its mark included."""
+        return self.spans[0].outer
+
+    @property
+    def subject(self) -> Subject | None:
+        """The phrase that names its speaker."""
+        return self.attribution.subject if self.attribution else None
 
 
 def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:

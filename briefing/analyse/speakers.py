@@ -109,7 +109,7 @@ def _modifies(word: str, people: People) -> bool:
     lower, sets = word.lower(), people.rules.sets
     return not any(
         lower in sets[kind] for kind in ("prepositions", "conjunctions", "subordinate", "determiners", "relative", "between")
-    ) and lower not in people.rules.kinds
+    )
 
 
 def _role_behind(people: People, end: int) -> str | None:

@@ -154,7 +154,7 @@ def _stands_for_somebody(word: Token, rules: Lexicon) -> bool:
 
 
 def _is_only_role(name: Sequence[Token], rules: Lexicon) -> bool:
-    return all(word.text in rules.titles or word.text.lower() in rules.roles for word in name)
+    return all(word.text in rules.titles or rules.roles.get(word.text.lower(), "thing") != "thing" for word in name)
 
 
 def _head(phrase: Sequence[Token], rules: Lexicon) -> Sequence[Token]:
@@ -189,6 +189,8 @@ def _in_name(word: Token, rules: Lexicon) -> bool:
     lower = word.text.lower()
     return (
         word.text not in rules.calendar
+        and word.text not in rules.starters
+        and not lower.endswith(rules.participle)
         and lower not in rules.sets["determiners"]
         and lower not in rules.sets["prepositions"]
         and lower not in rules.sets["conjunctions"]

@@ -1,0 +1,130 @@
+"""Indirect speech: the clause that a word of saying, thinking or judging brings in, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.analyse.attribution import Scene
+from briefing.analyse.cues import Cue
+from briefing.analyse.subjects import Subject, after_cue, before_cue, first_subject
+from briefing.model import Sentence
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_EDGE = " ,;:–—-.\xa0“”\"„«»"
+_FEWEST = 2  # words of a clause
+_THAT_WITHIN = 9  # words between a cue and its "that"
+_CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clause of indirect speech, its cue and the phrase that names its speaker."""
+
+    start: int
+    end: int
+    cue: Cue
+    subject: Subject
+
+
+def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
+    """The indirect speech of a text, in order. ``taken`` are the starts of cues that bring in marked words."""
+    for sentence in scene.sentences:
+        cues = scene.cues_in(sentence.start, sentence.end)
+        for at, cue in enumerate(cues):
+            if cue.start not in taken:
+                following = cues[at + 1] if at + 1 < len(cues) else None
+                found = _report(scene, sentence, cue, following)
+                if found:
+                    yield found
+
+
+def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -> Report | None:
+    if cue.kind == "source":
+        return _by_source(scene, sentence, cue)
+    subject = _subject(scene, sentence, cue)
+    if subject is None:
+        return _inverted(scene, sentence, cue)
+    bounds = _behind(scene, sentence, cue) or _in_front(scene, sentence, cue, subject)
+    return _made(scene, bounds, cue, subject)
+
+
+def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
+    if cue.participle:
+        return first_subject(scene.text, sentence.start, cue.start, scene.rules)
+    return before_cue(scene.text, sentence.start, cue.start, scene.rules)
+
+
+def _by_source(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
+    """"According to X, …" and "…, according to X"."""
+    text = scene.text
+    subject = after_cue(text, cue.end, sentence.end, scene.rules)
+    if subject is None:
+        return None
+    if cue.start - sentence.start > 15:
+        return _made(scene, (sentence.start, cue.start), cue, subject)
+    comma = text.find(",", max(subject.end, subject.role_end), sentence.end)
+    return _made(scene, (comma + 1, sentence.end), cue, subject) if comma > 0 else None
+
+
+def _inverted(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
+    """"…, said Ana Diaz"."""
+    text = scene.text
+    if cue.kind != "say" or cue.participle or text[sentence.start : cue.start].rstrip()[-1:] not in tuple(",”\"»"):
+        return None
+    subject = after_cue(text, cue.end, sentence.end, scene.rules)
+    return _made(scene, (sentence.start, cue.start), cue, subject) if subject else None
+
+
+def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """The clause behind a cue: from its "that", or at once where a clause or an object follows."""
+    text, rules = scene.text, scene.rules
+    end = _clause_end(text, cue.end, sentence.end)
+    words = list(_first_words(text, cue.end, end))
+    for at, word in enumerate(words):
+        if word.group().lower() in rules.sets["that"] and "," not in text[cue.end : word.start()][: 60 if at else 0]:
+            return word.start(), end
+    if not words or text[cue.end : words[0].start()].strip(" \xa0"):
+        return None
+    if words[0].group().lower() in rules.sets["prepositions"] - {"to"} and cue.kind == "say":
+        return None
+    return words[0].start(), end
+
+
+def _first_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for count, match in enumerate(_WORD.finditer(text, start, end)):
+        if count == _THAT_WITHIN:
+            return
+        yield match
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stop = _CLAUSE.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _in_front(scene: Scene, sentence: Sentence, cue: Cue, subject: Subject) -> tuple[int, int] | None:
+    """"…, Ana Diaz said": the sentence in front of the subject."""
+    if cue.kind != "say" or cue.participle:
+        return None
+    start = min(subject.start, subject.role_start or subject.start)
+    lead = scene.text[sentence.start : start].rstrip()
+    return (sentence.start, start) if lead.endswith((",", "—", "–")) else None
+
+
+def _made(scene: Scene, bounds: tuple[int, int] | None, cue: Cue, subject: Subject) -> Report | None:
+    if bounds is None:
+        return None
+    text = scene.text[bounds[0] : bounds[1]]
+    start = bounds[0] + len(text) - len(text.lstrip(_EDGE))
+    end = bounds[0] + len(text.rstrip(_EDGE))
+    if len(_WORD.findall(scene.text, start, end)) < _FEWEST:
+        return None
+    return Report(start, end, cue, subject)
+
+
+def outside_quotes(report: Report, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause is mostly not in marks: what is quoted is not told twice."""
+    inside = sum(max(0, min(report.end, end) - max(report.start, start)) for start, end in quoted)
+    return inside < 0.6 * (report.end - report.start)
