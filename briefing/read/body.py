@@ -9,40 +9,36 @@ trafilatura is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from briefing.read.blocks import Block, ends_sentence
+from briefing.read.cleaning import is_link_heading
 from briefing.read.pagewalk import TextBlock, text_blocks
 
 _JUNK = re.compile(
     r"(?<![a-z])(?:comment(?:s|list|section)?|disqus|respond|related|recommend(?:ed|ations?|s)?|recirc(?:ulation)?|share|sharing|sharebar|social|socials"
     r"|newsletters?|subscri(?:be|ption|ptions)|signup|promos?|promotions?|promoted|sidebar|breadcrumbs?|nav|navbar|navigation|menus?|footers?|cookies?"
     r"|consent|gdpr|adverts?|advertisements?|advertorial|ads?|adslot|sponsor(?:ed|s)?|outbrain|taboola|popular|trending|mostread|tags|taglist|keywords"
-    r"|toolbar|bylines?|authors?|bio|pagination|pager|print|poll|teasers?|widgets?|upsell|modal|popup|overlay|readmore|furtherreading"
+    r"|toolbar|bylines?|authors?|bio|pagination|pager|poll|teasers?|widgets?|upsell|modal|popup|overlay|readmore|furtherreading"
     r"|affiliate|disclaimer|copyright|masthead|login|rating|feedback|correction|addthis|tooltip|caption|captions|credit|credits|slideshow|carousel|jobs"
-    r"|marketing|playlist|latest|topics|meta|metadata|timestamp|dateline|skip|notification|banner|donate|donation|follow|infobox|factbox|embed|tweet"
+    r"|marketing|playlist|latest|topics|meta|metadata|timestamp|dateline|skip|notification|banner|donate|donation|follow|infobox|factbox"
     r"|verwandt|weitere|teilen|anzeige|werbung|kommentare|mehr)(?![a-z])",
 )
 _CAPTION = re.compile(r"(?<![a-z])(?:caption|captions|credit|credits|figcaption|copyright|legend|bildunterschrift|legende)(?![a-z])")
 _STORY = re.compile(r"(?<![a-z])(?:article|story|post|entry|content|main|body|text)(?![a-z])")
+_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|visually-hidden|visuallyhidden|sr-only|screen-reader-text)(?:\s|$)")
+_RUNNING = frozenset({"p", "blockquote", "h1", "h2", "h3", "h4"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _KEPT_SHARE = 0.45
-_TOGETHER = 0.8
+_TOGETHER = 0.85
 _SHORTEST = 60
 _FEWEST = 300
+_REFRAIN = 3
 
 Weights = Mapping[HtmlElement, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The blocks of a page's story, and how much of the page's running text they are (0 to 1)."""
-
-    blocks: tuple[Block, ...]
-    share: float
 
 
 def body_blocks(tree: HtmlElement, *, headline: str | None, declared: str | None = None) -> tuple[Block, ...]:
@@ -53,25 +49,70 @@ def body_blocks(tree: HtmlElement, *, headline: str | None, declared: str | None
         headline: its headline, where known.
         declared: the story as the page declares it to machines, where it does.
     """
-    everything = list(text_blocks(tree))
-    found = chosen(everything)
-    if sum(len(block.text) for block in found) < _FEWEST:
-        return ()
-    return tuple(found)
+    return tuple(chosen(list(text_blocks(tree))))
 
 
 def chosen(everything: Sequence[TextBlock]) -> list[Block]:
-    weights = _weights(everything, lambda block: True)
+    """The blocks of the story, out of all blocks of the page."""
+    weights = _weights(everything)
     total = max(weights.values(), default=0.0)
-    junk = {node for node, weight in weights.items() if weight < _KEPT_SHARE * total and _is_junk(node)}
-    junk |= {block.node for block in everything if block.node not in weights and _is_junk(block.node)}
+    junk = {node for node in _elements(everything) if weights.get(node, 0.0) < _KEPT_SHARE * total and _is_junk(node)}
     clean = [block for block in everything if not _inside(block.node, junk)]
-    weights = _weights(clean, lambda block: True)
-    root = _root(weights, everything)
+    cleaned = _weights(clean)
+    if max(cleaned.values(), default=0.0) < _KEPT_SHARE * total:
+        # The names mislead on this page.
+        clean, cleaned = list(everything), weights
+    clean = _without_sections(clean)
+    root = _root(_weights(clean))
     if root is None:
         return []
-    inside = [block for block in clean if block.node is root or _within(block.node, root)]
-    return _trimmed([block for block in inside if _is_story(block)])
+    inside = [block for block in clean if block.node is root or _inside(block.node, {root})]
+    return _trimmed(_without_refrains([block for block in inside if _is_story(block)]))
+
+
+def _elements(blocks: Sequence[TextBlock]) -> list[HtmlElement]:
+    """All elements around some blocks, each once."""
+    found: dict[HtmlElement, None] = {}
+    for block in blocks:
+        node: HtmlElement | None = block.node
+        while node is not None and node not in found:
+            found[node] = None
+            node = node.getparent()
+    return list(found)
+
+
+def _without_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Blocks without the sections that open with "Read also" or the like, below the story."""
+    kept: list[TextBlock] = []
+    dropped: set[HtmlElement] = set()
+    told = 0.0
+    for block in blocks:
+        if told > _FEWEST and is_link_heading(block.text) and not ends_sentence(block.text):
+            dropped |= _section(block)
+        if not _inside(block.node, dropped):
+            kept.append(block)
+            told += weight(block)
+    return kept
+
+
+def _section(block: TextBlock) -> set[HtmlElement]:
+    """The element that a block opens, and what follows it there that is no running paragraph."""
+    node = block.node
+    parent = node.getparent()
+    while parent is not None and parent[0] is node and not (node.text or "").strip() and parent.tag not in ("body", "article", "main"):
+        node, parent = parent, parent.getparent()
+    section = {node}
+    for sibling in node.itersiblings():
+        if sibling.tag in _RUNNING:
+            break
+        section.add(sibling)
+    return section
+
+
+def _without_refrains(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Blocks without the short lines that come again and again: "Article content"."""
+    times = Counter(block.text for block in blocks if len(block.text) < _SHORTEST)
+    return [block for block in blocks if times[block.text] < _REFRAIN or ends_sentence(block.text)]
 
 
 def weight(block: TextBlock) -> float:
@@ -82,7 +123,7 @@ def weight(block: TextBlock) -> float:
     return (len(block.text) - block.linked) * (1.0 if sentences else 0.3)
 
 
-def _weights(blocks: Sequence[TextBlock], test: Callable[[TextBlock], bool]) -> dict[HtmlElement, float]:
+def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
     """The weight of each element: that of all blocks in it."""
     weights: dict[HtmlElement, float] = {}
     for block in blocks:
@@ -95,17 +136,23 @@ def _weights(blocks: Sequence[TextBlock], test: Callable[[TextBlock], bool]) -> 
 
 
 def _names(node: HtmlElement) -> str:
-    text = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('data-component') or ''}"
-    return _CAMEL.sub("-", text).lower() if text.strip() else ""
+    """The words of an element's class and id, without those that are rules of style ("print:hidden")."""
+    words = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('data-component') or ''}".split()
+    return _CAMEL.sub("-", " ".join(word for word in words if ":" not in word and "[" not in word)).lower() if words else ""
 
 
 def _is_junk(node: HtmlElement) -> bool:
-    if node.tag in ("aside", "figcaption", "figure"):
+    if node.tag in ("aside", "figcaption"):
         return True
-    return node.tag not in ("body", "html", "article", "main") and bool(_JUNK.search(_names(node)))
+    if node.tag == "figure":
+        return node.find(".//blockquote") is None and node.find(".//table") is None
+    if node.tag in ("body", "html", "article", "main"):
+        return False
+    names = _names(node)
+    return bool(names) and (_JUNK.search(names) is not None or _HIDDEN.search(names) is not None)
 
 
-def _inside(node: HtmlElement | None, junk: set[HtmlElement]) -> bool:
+def _inside(node: HtmlElement | None, junk: Collection[HtmlElement]) -> bool:
     while node is not None:
         if node in junk:
             return True
@@ -113,16 +160,7 @@ def _inside(node: HtmlElement | None, junk: set[HtmlElement]) -> bool:
     return False
 
 
-def _within(node: HtmlElement, root: HtmlElement) -> bool:
-    parent = node.getparent()
-    while parent is not None:
-        if parent is root:
-            return True
-        parent = parent.getparent()
-    return False
-
-
-def _root(weights: Weights, blocks: Sequence[TextBlock]) -> HtmlElement | None:
+def _root(weights: Weights) -> HtmlElement | None:
     """The innermost element that holds nearly all of the weight."""
     if not weights:
         return None

@@ -103,6 +103,11 @@ def _links(blocks: Sequence[Block], title: str | None) -> list[Block]:
     return result
 
 
+def is_link_heading(text: str) -> bool:
+    """Whether a line announces links to other stories and says nothing else: "Read more", "Related stories:"."""
+    return len(text) <= 60 and plain(text) in cues().more
+
+
 def _is_link(text: str, rest: str) -> bool:
     return len(text) <= 220 and len(text.split()) <= 30 and rest.count(". ") == 0
 
