@@ -3,46 +3,119 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.model import Analysis, Quote, QuoteItem
-from briefing.summary.told import terms
+from briefing.analyse import words
+from briefing.model import Analysis, Confidence, Passage, QuoteItem, Variant
+from briefing.summary.variants import Said, join, said
 
+# A quote of fewer words says too little by itself.
 _SHORTEST = 5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """A quote with the article that prints it and its stems."""
-
-    quote: Quote
-    analysis: Analysis
-    article: int
-    terms: tuple[str, ...]
+# What a quote is worth whose speaker is likely, or not named; that is part of a sentence; and for each quote of the
+# same speaker already chosen.
+_SURE: dict[Confidence | None, float] = {"sure": 1.0, "likely": 0.8, None: 0.25}
+_PARTIAL = 0.5
+_AGAIN = 0.6
+# Each further origin that prints the words adds so much.
+_CARRIED = 0.4
+# So much of its words in one key point, and the quote is told already.
+_TOLD = 0.7
 
 
 def quote_items(
-    analyses: Sequence[Analysis], weight: Mapping[str, float], *, most: int
+    analyses: Sequence[Analysis],
+    weight: Mapping[str, float],
+    *,
+    most: int,
+    points: Iterable[Passage],
+    origin: Mapping[str, str],
 ) -> tuple[QuoteItem, ...]:
-    """At most ``most`` quotes, in order of their place."""
-    said = [
-        Said(quote, analysis, number, terms(quote.text, analysis.language))
-        for number, analysis in enumerate(analyses)
-        for quote in analysis.quotes
-    ]
-    worth = {id(item): _worth(item, weight) for item in said}
-    best = sorted((s for s in said if len(s.terms) >= _SHORTEST), key=lambda s: -worth[id(s)])
-    chosen = sorted(best[:most], key=lambda item: (item.article, item.quote.start))
-    return tuple(_item(item) for item in chosen)
+    """At most ``most`` quotes, in order of their place: central ones, by named and by different speakers.
+
+    ``points`` are the passages shown as key points: what they quote is not shown twice. ``origin`` gives the origin
+    of each copied article, so that a quote in ten copies is not ten times as important.
+    """
+    shown = tuple(points)
+    groups = [group for group in join(said(analyses)) if len(group[0].stems) >= _SHORTEST]
+    pool = [(_worth(group, weight, origin), group) for group in groups if not _told(group, shown)]
+    chosen: list[tuple[Said, ...]] = []
+    spoken: Counter[str] = Counter()
+    while pool and len(chosen) < most:
+        best = max(pool, key=lambda item: (_again(item, spoken), _early(item[1])))
+        pool.remove(best)
+        chosen.append(best[1])
+        spoken[_speaker(best[1])] += 1
+    return tuple(_item(group) for group in sorted(chosen, key=lambda group: group[0].place))
 
 
-def _worth(said: Said, weight: Mapping[str, float]) -> float:
-    central = math.fsum(weight.get(term, 0.0) for term in set(said.terms)) / math.sqrt(max(len(said.terms), 1))
-    return central * (1.0 if said.quote.speaker else 0.3)
+def _worth(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]) -> float:
+    head = group[0]
+    central = math.fsum(weight.get(stem, 0.0) for stem in set(head.stems)) / math.sqrt(len(head.stems) + 10)
+    behind = {origin.get(item.analysis.path, item.analysis.path) for item in group}
+    sure = max(_SURE[item.quote.confidence] for item in group)
+    whole = 1.0 if head.quote.kind == "direct" else _PARTIAL
+    return central * sure * whole * (1 + _CARRIED * (len(behind) - 1)) / (1 + 0.03 * len(head.stems))
 
 
-def _item(said: Said) -> QuoteItem:
-    quote = said.quote
-    text = " […] ".join(part.text for part in quote.parts)
-    return QuoteItem(text, quote.speaker, quote.role, quote.confidence, quote.parts)
+def _again(item: tuple[float, Sequence[Said]], spoken: Mapping[str, int]) -> float:
+    return item[0] * math.pow(_AGAIN, spoken.get(_speaker(item[1]), 0))
+
+
+def _early(group: Sequence[Said]) -> tuple[int, int]:
+    return (-group[0].article, -group[0].quote.start)
+
+
+def _speaker(group: Sequence[Said]) -> str:
+    """The last word of the speaker's name, so that "Ana Lopez" and "Lopez" count as one; "" where nobody is named."""
+    name = words.tokens(_credited(group).quote.speaker or "")
+    return name[-1] if name else ""
+
+
+def _credited(group: Sequence[Said]) -> Said:
+    """The form that says best who spoke: the first of those most sure, with a role where one has it."""
+    best = max(_SURE[item.quote.confidence] for item in group)
+    sure = [item for item in group if _SURE[item.quote.confidence] == best]
+    return next((item for item in sure if item.quote.role), sure[0])
+
+
+def _told(group: Sequence[Said], shown: Sequence[Passage]) -> bool:
+    """Whether a key point quotes most of the words."""
+    return any(_inside(item, passage) >= _TOLD for item in group for passage in shown)
+
+
+def _inside(item: Said, passage: Passage) -> float:
+    if item.analysis.path != passage.article:
+        return 0.0
+    inside = sum(max(0, min(p.end, passage.end) - max(p.start, passage.start)) for p in item.quote.parts)
+    return inside / max(sum(part.end - part.start for part in item.quote.parts), 1)
+
+
+def _item(group: Sequence[Said]) -> QuoteItem:
+    head, credited = group[0].quote, _credited(group).quote
+    same = [item for item in group[1:] if item.stems == group[0].stems]
+    others = [item for item in group[1:] if item.stems != group[0].stems]
+    return QuoteItem(
+        text=_printed(head.parts),
+        speaker=credited.speaker,
+        role=credited.role,
+        confidence=credited.confidence,
+        passages=(*head.parts, *(part for item in same for part in item.quote.parts)),
+        variants=_variants(others),
+    )
+
+
+def _variants(others: Iterable[Said]) -> tuple[Variant, ...]:
+    """Other forms, each once with every passage that prints it."""
+    forms: dict[tuple[str, ...], list[Said]] = {}
+    for item in others:
+        forms.setdefault(item.stems, []).append(item)
+    return tuple(
+        Variant(_printed(items[0].quote.parts), tuple(part for item in items for part in item.quote.parts))
+        for items in forms.values()
+    )
+
+
+def _printed(parts: Sequence[Passage]) -> str:
+    """The words as shown: parts that an attribution cut, with the cut marked."""
+    return " […] ".join(part.text for part in parts)

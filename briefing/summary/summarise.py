@@ -33,10 +33,12 @@ def summarise(
     """
     origin = origins(copies)
     weight = weights(analyses, tell(analyses))
+    told = key_points(event, analyses, origin=origin, most=points, language=language)
+    shown = tuple(point.passages[0] for point in told)
     return Summary(
         event=event,
-        points=key_points(event, analyses, origin=origin, most=points, language=language),
-        quotes=quote_items(analyses, weight, most=quotes),
+        points=told,
+        quotes=quote_items(analyses, weight, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses),
         names=names(analyses),
         differences=differences(analyses, origin=origin),
