@@ -1,0 +1,102 @@
+"""The rules of a language for names, made once from its data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.analyse.gazetteer import gazetteer
+from briefing.analyse.languages import LanguageData
+
+_BEYOND_ASCII = "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper())
+UPPER = f"A-Z{_BEYOND_ASCII}"
+_WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameRules:
+    """Compiled patterns and word sets of one language."""
+
+    sequence: re.Pattern[str]
+    starters: frozenset[str]
+    empty: frozenset[str]
+    word_endings: tuple[str, ...]
+    adjectives: frozenset[str]
+    titles: frozenset[str]
+    lower_titles: frozenset[str]
+    before_title: frozenset[str]
+    particles: frozenset[str]
+    links: frozenset[str]
+    bodies: frozenset[str]
+    place_nouns: frozenset[str]
+    place_before: frozenset[str]
+    place_in: frozenset[str]
+    place_of: tuple[str, ...]
+    places: frozenset[str]
+    countries: frozenset[str]
+    first_names: frozenset[str]
+    says: frozenset[str]
+    calendar: frozenset[str]
+    elisions: tuple[str, ...]
+    nouns_capitalised: bool
+    determiners: frozenset[str]
+    noun_endings: tuple[str, ...]
+
+
+@cache
+def name_rules(data: LanguageData) -> NameRules:
+    """The rules of one language; without a data file names are capitalised words, and nothing is known of them."""
+    known = gazetteer(data)
+    titles = {title.rstrip(".") for key in ("male", "female", "any") for title in data.strings("titles", key)}
+    titles |= data.words("names", "titles")
+    particles, links = data.words("names", "particles"), data.words("names", "links")
+    return NameRules(
+        sequence=_sequence(titles | {"St"}, particles | links),
+        starters=data.words("sentences", "starters"),
+        empty=data.words("names", "no_names")
+        | data.words("sentences", "starters")
+        | data.words("names", "adjectives")
+        | frozenset(titles),
+        word_endings=data.strings("names", "word_endings"),
+        adjectives=data.words("names", "adjectives"),
+        titles=frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper()),
+        lower_titles=data.words("names", "lower_titles"),
+        before_title=data.words("names", "before_title"),
+        particles=particles,
+        links=links,
+        bodies=data.words("names", "bodies"),
+        place_nouns=data.words("names", "place_nouns"),
+        place_before=data.words("names", "place_before"),
+        place_in=data.words("names", "place_in"),
+        place_of=data.strings("names", "place_of"),
+        places=known.places,
+        countries=known.countries,
+        first_names=data.words("first_names", "male") | data.words("first_names", "female"),
+        says=_says(data),
+        calendar=_calendar(data),
+        elisions=data.strings("names", "elisions"),
+        nouns_capitalised=bool(data.tables.get("names", {}).get("nouns_capitalised")),
+        determiners=data.words("names", "determiners"),
+        noun_endings=data.strings("names", "noun_endings"),
+    )
+
+
+def _sequence(titles: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
+    dotted = "|".join(re.escape(title) for title in sorted(titles, key=lambda t: (-len(t), t)) if len(title) < 8)
+    word = rf"(?:(?:{dotted})\.(?= )|[{UPPER}]\.(?=[ {UPPER}])(?:[{UPPER}]\.?)*|{_WORD})"
+    joint = "|".join(sorted((re.escape(joint) for joint in joints), key=lambda j: (-len(j), j))) or "(?!)"
+    prefix = r"(?:al-|el-|as-|ul-|an-|d[’']|l[’'])?"
+    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joint})[ \u00a0]){{0,2}}{prefix}{word})*")
+
+
+def _says(data: LanguageData) -> frozenset[str]:
+    verbs = {form for entry in data.strings("speech", "say") for form in entry.split("|") if " " not in form}
+    return frozenset(verbs) | data.words("sentences", "attribution")
+
+
+def _calendar(data: LanguageData) -> frozenset[str]:
+    tables = (data.mapping("dates", key) for key in ("months", "weekdays", "weekday_short"))
+    words = {word for table in tables for word in table}
+    return frozenset(words | {f"{word}." for word in words})
