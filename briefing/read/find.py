@@ -13,60 +13,26 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
 from briefing.model import Problem
 
 # Browsers and office programs name the folder beside a saved page in the user's language.
-_COMPANION_ENDINGS = [
-    "_files",
-    ".files",
-    "-Dateien",
-    "_fichiers",
-    "_archivos",
-    "_ficheiros",
-    "_arquivos",
-    "_bestanden",
-    "-filer",
-    "_file",
-    "_fitxers",
-    "_pliki",
-    "_soubory",
-    "_tiedostot",
-    "_dosyalar",
-    "_elemei",
-    "_datoteke",
-    "_failid",
-    "_fails",
-    "_fajlovi",
-    "_bylos",
-]
+_COMPANION = re.compile(
+    r"(_files|\.files|-dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_file|_fitxers|_pliki|_soubory"
+    r"|_tiedostot|_dosyalar|_elemei|_datoteke|_failid|_fails|_fajlovi|_bylos)\Z"
+)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"})
-_ASSET_SUFFIXES = frozenset([".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"])
+_ASSET_SUFFIXES = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"})
 _PARTIAL_SUFFIXES = frozenset(
-    [".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".swo", ".bak", ".lock"]
+    {".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".swo", ".bak", ".lock"}
 )
 _SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "@eadir", "$recycle.bin", "system volume information", "lost+found"})
 _IMAGE_SUFFIXES = frozenset(
-    [
-        ".jpg",
-        ".jpeg",
-        ".jpe",
-        ".jfif",
-        ".png",
-        ".gif",
-        ".webp",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".ico",
-        ".heic",
-        ".heif",
-        ".avif",
-        ".svg",
-    ]
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ico"}
+    | {".heic", ".heif", ".avif", ".svg"}
 )
 _IMAGE_START = re.compile(
     rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|BM.{12}|II\*\0|MM\0\*|\0\0[\1\2]\0|\0\0\0.ftyp(?:hei|mif|avi|hev|msf)"
@@ -110,6 +76,16 @@ def find(paths: Sequence[Path]) -> Findings:
 def display_name(path: Path) -> str:
     """The path as text: bytes of a name that are not UTF-8 are written as backslash escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file in an archive is no article by its name alone: hidden, half-loaded, an image or a page's asset."""
+    path = PurePosixPath(name)
+    folders = {part.lower() for part in path.parts[:-1]}
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
+    return (
+        hidden or bool(folders & _SYSTEM_FOLDERS) or _passed_over_name(path) or path.suffix.lower() in _IMAGE_SUFFIXES
+    )
 
 
 def _named(path: Path) -> Findings:
@@ -175,14 +151,17 @@ def _entries(folder: Path) -> list[tuple[str, int]]:
 
 def _passed_over(path: Path, names: frozenset[str]) -> bool:
     """Whether a file in a folder is no article by its name, or an image by name and content."""
+    if _passed_over_name(path) or names.issuperset(_MAILDIR):
+        return True
+    return path.suffix.lower() in _IMAGE_SUFFIXES and _is_image(path)
+
+
+def _passed_over_name(path: PurePath) -> bool:
+    """Whether a file is hidden, the system's, half-loaded, or part of a page."""
     name, suffix = path.name.lower(), path.suffix.lower()
     if name.startswith((".", "~$", "~wrl")) or name.endswith("~") or name in _SYSTEM_NAMES:
         return True
-    if suffix in _PARTIAL_SUFFIXES or suffix in _ASSET_SUFFIXES:
-        return True
-    if names.issuperset(_MAILDIR):
-        return True
-    return suffix in _IMAGE_SUFFIXES and _is_image(path)
+    return suffix in _PARTIAL_SUFFIXES or suffix in _ASSET_SUFFIXES
 
 
 def _passed_over_folder(path: Path, names: frozenset[str]) -> bool:
@@ -192,8 +171,8 @@ def _passed_over_folder(path: Path, names: frozenset[str]) -> bool:
         return name not in ("cur", "new") and not all((path / part).is_dir() for part in _MAILDIR)
     if name.startswith(".") or name in _SYSTEM_FOLDERS:
         return True
-    stems = (name.removesuffix(ending.lower()) for ending in _COMPANION_ENDINGS if name.endswith(ending.lower()))
-    return any(stem + suffix in names for stem in stems for suffix in _PAGE_SUFFIXES)
+    stem = _COMPANION.sub("", name)
+    return stem != name and any(stem + suffix in names for suffix in _PAGE_SUFFIXES)
 
 
 def _is_image(path: Path) -> bool:

@@ -229,7 +229,7 @@ FORMATS = (
         "office", "archive:refuse_office", _zip_with(b"ppt/presentation.xml", b"xl/workbook.xml", b"vnd.oasis.opend")
     ),
     Format("zip", "archive:read_zip", _is_zip),
-    Format("gzip", "archive:read_packed", _starts(b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")),
+    Format("gzip", "archive:read_packed", _starts(b"\x1f\x8b", b"BZh")),
     Format("tar", "archive:read_tar", _is_tar),
     Format("pdf", "pdf:read_pdf", _is_pdf),
     Format("msg", "msg:read_msg", _is_outlook),
@@ -266,7 +266,7 @@ _UNKNOWN = (
         "sound or film",
     ),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office file"),
-    (re.compile(rb"7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|LZIP"), "an archive of a kind that is not read"),
+    (re.compile(rb"7z\xbc\xaf|\xfd7zXZ|Rar!|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|LZIP"), "an archive of a kind that is not read"),
     (re.compile(rb"\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe"), "a program"),
     (re.compile(rb"SQLite format 3\0"), "a database"),
 )

@@ -131,11 +131,11 @@ def tree_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            if tag in _SKIPPED or _HIDDEN.search(node.get("style") or "") or node.get("hidden") is not None:
-                walk.skip_subtree()
-                continue
             _enter(pen, tag, node, stack)
             anchors += tag == "a"
+            if tag in _SKIPPED or node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
+                walk.skip_subtree()
+                continue
             pen.write(node.text or "", linked=anchors > 0)
         else:
             anchors -= tag == "a" and anchors > 0

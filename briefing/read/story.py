@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from briefing.model import EncodingFrom, Problem, Reading
 from briefing.read import markup
+from briefing.read.authors import byline, names, strict_names
 from briefing.read.blocks import Block, lines_of
 from briefing.read.draft import Draft, finish, stamped
 from briefing.read.encoding import tidy
@@ -18,6 +19,7 @@ from briefing.read.origin import Origin
 from briefing.read.stamps import find_stamps
 
 _LONGEST_FIELD = 1_000
+_MOST_AUTHORS = 20
 _ADDRESS = re.compile(r"https?://[^\s/\x00-\x20\x7f-\x9f<>\"]+(?:/[^\s\x00-\x20\x7f-\x9f<>\"]*)?", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ def story(
     printed: Printed,
     identity: str,
     number: str = "",
+    spare_title: str | None = None,
     encoding: str = "utf-8",
     encoding_from: EncodingFrom = "declared",
 ) -> Reading:
@@ -80,6 +83,7 @@ def story(
         printed: what the container says.
         identity: the id of the container.
         number: "#3" for its third story, "" where it has but one.
+        spare_title: what serves where neither the container nor the text has a title.
         encoding: by what the container was read.
         encoding_from: what that was taken from.
     """
@@ -94,19 +98,27 @@ def story(
         blocks=(*lines[:first], *header.blocks),
         identity=identity,
         number=number,
-        title=printed.title or header.title,
+        title=printed.title or header.title or spare_title,
         published=printed.published or stamps.published,
         published_from="metadata" if printed.published else stamps.basis,
         updated=printed.updated or stamps.updated,
         source=printed.source or header.source,
-        authors=printed.authors or header.authors,
-        credits=tuple(block.text for block in header.blocks if block.cut == "byline"),
+        authors=_authors(printed.authors) or header.authors,
+        credits=(*printed.authors, *(block.text for block in header.blocks if block.cut == "byline")),
         url=printed.url,
         language=printed.language,
         encoding=encoding,
         encoding_from=encoding_from,
     )
     return finish(draft, origin)
+
+
+def _authors(printed: Sequence[str]) -> tuple[str, ...]:
+    """The people among what a container prints as authors: addresses, agencies and words before names left out."""
+    found = [
+        person for each in printed[:_MOST_AUTHORS] for person in byline(each) or strict_names(each) or names([each])
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _lines(block: markup.Block) -> tuple[Block, ...]:
