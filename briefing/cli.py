@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import glob
+import json
 import os
 import sys
 import time
@@ -174,14 +175,15 @@ def build(
 @common
 def inspect(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
     """Show what was understood of each article."""
-    from briefing.render import json, text
+    from briefing.render import json as records
+    from briefing.render import text
 
     folder = _understood(run, paths)
     for digest in folder.digests:
         if as_json:
-            records = [json.inspect_record(analysis) for analysis in digest.analyses]
-            for record in records or [json.lost_record(digest.name, digest.problems)]:
-                _out(json.line(record))
+            articles = [records.inspect_record(analysis) for analysis in digest.analyses]
+            for record in articles or [records.lost_record(digest.name, digest.problems)]:
+                _out(records.line(record))
         else:
             for analysis in digest.analyses:
                 _out(text.article(analysis))
@@ -196,13 +198,14 @@ def inspect(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
 def group(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
     """Group articles by the event they tell; show storylines and copies."""
     from briefing import pipeline
-    from briefing.render import json, text
+    from briefing.render import json as records
+    from briefing.render import text
 
     folder = _understood(run, paths)
-    grouping = pipeline.group(folder)
+    grouping = pipeline.group(folder, today=run.now.date())
     topics = pipeline.topics(grouping, folder)
     if as_json:
-        _out(json.line(json.group_record(grouping, topics, folder.all_problems)))
+        _out(records.line(records.group_record(grouping, topics, folder.all_problems)))
     else:
         _out(text.grouping(grouping, topics))
     _tell_problems(run, folder)
@@ -232,6 +235,33 @@ def summarize(run: Run, *, paths: tuple[str, ...], words: int) -> None:
         _out(" ".join(passage.text.split()))
     _tell_problems(run, folder)
     _leave(run, folder)
+
+
+@main.command()
+@click.argument("first", metavar="PATH|EDITION")
+@click.argument("second", metavar="PATH|ITEM")
+@click.option("-o", "--output", metavar="DIR", help="Folder of the dated editions (default: output).")
+@common
+def explain(run: Run, *, first: str, second: str, output: str | None) -> None:
+    """Say why two articles (PATH PATH) are together or apart, or why an item (EDITION ITEM) is there.
+
+    An EDITION is the name of a dated folder, an ITEM an id as k3.2 that the briefing prints.
+    """
+    from briefing import pipeline
+    from briefing.render import text
+
+    if os.path.lexists(first) and os.path.lexists(second):
+        folder = _understood(run, (first, second))
+        if len(folder.analyses) != 2:
+            raise BriefingError(f"{first}, {second}: explain compares two articles", code=USAGE)
+        _out(text.evidence(pipeline.explain(folder)))
+        return
+    file = Path(output or run.config.output) / first / "briefing.json"
+    if not file.is_file():
+        raise BriefingError(
+            f"{first}: neither an article nor an edition with a briefing.json", hint=f"Looked for {file}", code=USAGE
+        )
+    _out(text.item(json.loads(file.read_text(encoding="utf-8")), second))
 
 
 # Input ------------------------------------------------------------------------------------------------

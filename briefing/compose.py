@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +13,7 @@ from briefing.model import (
     Analysis,
     Briefing,
     BriefItem,
+    Event,
     Grouping,
     Ledger,
     Passage,
@@ -21,7 +24,11 @@ from briefing.model import (
     Source,
     SpeakerView,
     Summary,
+    Why,
 )
+
+# Days in which what happened loses half of its recency.
+_HALF_LIFE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +42,14 @@ class Masthead:
     letterhead: Mapping[str, str] = field(default_factory=dict)
 
 
-def in_order(grouping: Grouping) -> Grouping:
-    """The grouping as the briefing tells it: events ordered and named ``e1``, ``e2``, storylines ``s1``, ``s2``.
-
-    Most independent origins first, then the latest, then by title. The number of copies has no say: a wire story in
-    ten papers is one origin.
-    """
-    events = sorted(grouping.events, key=lambda event: (event.title, event.id))
-    events.sort(key=lambda event: event.end or event.start or date.min, reverse=True)
-    events.sort(key=lambda event: event.origins, reverse=True)
+def in_order(grouping: Grouping, analyses: Sequence[Analysis], *, today: date, watched: Sequence[str] = ()) -> Grouping:
+    """The grouping as the briefing tells it: events by ``rank``, named ``e1``, ``e2``; storylines ``s1``, ``s2``."""
+    texts = {analysis.path: f"{analysis.title}\n{analysis.article.text}" for analysis in analyses}
+    total = {
+        event.id: math.fsum(part for _, part in rank(event, texts, today=today, watched=watched))
+        for event in grouping.events
+    }
+    events = sorted(grouping.events, key=lambda event: (-total[event.id], event.title, event.id))
     names = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
     stories = (
         replace(story, id=f"s{number}", events=tuple(names[event] for event in story.events))
@@ -56,6 +62,34 @@ def in_order(grouping: Grouping) -> Grouping:
     )
 
 
+def rank(event: Event, texts: Mapping[str, str], *, today: date, watched: Sequence[str] = ()) -> Why:
+    """What an event's place in the briefing adds up from; the parts are summed.
+
+    ``origins``: the logarithm to base 2 of the number of independent texts. The number of copies has no say: a wire
+    story in ten papers is one origin. ``watched``: 2 where an article names something that the reader watches.
+    ``recency``: from 1 today towards 0, by half every three days; 0 where the day is not known. ``texts``: what each
+    article says, by path.
+    """
+    last = event.end or event.start
+    age = max((today - _day(last)).days, 0) if last else None
+    return (
+        ("origins", round(math.log2(max(event.origins, 1)), 3)),
+        ("watched", 2.0 if _names(event, texts, watched) else 0.0),
+        ("recency", round(0.5 ** (age / _HALF_LIFE), 3) if age is not None else 0.0),
+    )
+
+
+def _names(event: Event, texts: Mapping[str, str], watched: Sequence[str]) -> bool:
+    if not watched:
+        return False
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in watched), re.IGNORECASE)
+    return any(pattern.search(texts[path]) for path in event.articles)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def compose(
     summaries: Sequence[Summary],
     grouping: Grouping,
@@ -64,12 +98,20 @@ def compose(
     masthead: Masthead,
     ledger: Ledger,
     brief: int = 3,
+    watched: Sequence[str] = (),
 ) -> Briefing:
     """The briefing that tells ``summaries`` in their order. ``brief``: items "In brief", at most."""
     by_path = {analysis.path: analysis for analysis in analyses}
     told = [path for summary in summaries for path in summary.event.articles]
     numbers = {path: number for number, path in enumerate(told, start=1)}
-    sections = tuple(_section(summary, by_path, numbers, grouping) for summary in summaries)
+    texts = {path: f"{a.title}\n{a.article.text}" for path, a in by_path.items()}
+    sections = tuple(
+        replace(
+            _section(summary, by_path, numbers, grouping),
+            why=rank(summary.event, texts, today=masthead.day, watched=watched),
+        )
+        for summary in summaries
+    )
     return Briefing(
         edition=masthead.edition,
         date=masthead.day,
@@ -173,4 +215,4 @@ def _told(view: QuoteView, by_path: Mapping[str, Analysis]) -> date:
     if analysis.event_date:
         return analysis.event_date.start
     published = analysis.article.published
-    return published.date() if isinstance(published, datetime) else published or date.max
+    return _day(published) if published else date.max

@@ -36,6 +36,8 @@ class Config:
     length_quotes: int = 4
     length_brief: int = 3
     length_pdf_pages: int = 60
+    watch_names: tuple[str, ...] = ()
+    watch_topics: tuple[str, ...] = ()
     letterhead: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -119,6 +121,8 @@ KEYS = (
     Key("length.quotes", _whole(0, 20), "Quotes an event, at most"),
     Key("length.brief", _whole(0, 10), 'Items "In brief", at most'),
     Key("length.pdf_pages", _whole(5, 2000), "Pages after which the PDF lists the rest by title and source"),
+    Key("watch.names", _texts, "Names whose events come first"),
+    Key("watch.topics", _texts, "Topics whose events come first"),
     *(Key(f"letterhead.{name}", _text, f"Letterhead: {name}") for name in LETTERHEAD),
 )
 

@@ -287,6 +287,9 @@ class Evidence:
 
 # summarise ------------------------------------------------------------------------------------------
 
+# The parts of a score, by name: what an item's place in the briefing adds up from.
+Why = tuple[tuple[str, float], ...]
+
 Sourcing = Literal["on record", "document", "anonymous", "unattributed", "hedged"]
 
 
@@ -303,6 +306,7 @@ class Point:
     origins: int = 1
     only_in: str | None = None
     sourcing: Sourcing | None = None
+    why: Why = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +327,7 @@ class QuoteItem:
     confidence: Confidence | None
     passages: tuple[Passage, ...]
     variants: tuple[Variant, ...] = ()
+    why: Why = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +418,7 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One event of the briefing. ``short``: an event of one article, or one past the page limit of the PDF."""
+    """One event of the briefing. ``why``: what its place adds up from."""
 
     id: str
     summary: Summary
@@ -423,6 +428,7 @@ class Section:
     languages: tuple[str, ...] = ()
     status: Literal["new", "developing", "unchanged"] | None = None
     storyline: str | None = None
+    why: Why = ()
 
 
 @dataclass(frozen=True, slots=True)

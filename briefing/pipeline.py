@@ -21,6 +21,7 @@ from briefing.model import (
     BriefingError,
     Document,
     Event,
+    Evidence,
     Grouping,
     Ledger,
     Passage,
@@ -112,9 +113,15 @@ def _unforeseen(path: str, error: Exception) -> Problem:
     )
 
 
-def group(folder: Folder) -> Grouping:
+def group(folder: Folder, *, today: date, watched: Sequence[str] = ()) -> Grouping:
     """The events, storylines and copies among the articles of ``folder``, in the order of the briefing."""
-    return compose.in_order(events.group(folder.analyses))
+    return compose.in_order(events.group(folder.analyses), folder.analyses, today=today, watched=watched)
+
+
+def explain(folder: Folder) -> Evidence:
+    """Why the two articles of ``folder`` tell one event, or do not."""
+    first, second = folder.analyses
+    return events.explain(first, second)
 
 
 def topics(grouping: Grouping, folder: Folder) -> dict[str, tuple[str, ...]]:
@@ -130,7 +137,8 @@ def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
 
 def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Briefing:
     """The briefing of all articles in ``folder``, named ``edition`` and dated ``day``."""
-    grouping = group(folder)
+    watched = (*config.watch_names, *config.watch_topics)
+    grouping = group(folder, today=day, watched=watched)
     by_path = {analysis.path: analysis for analysis in folder.analyses}
     summaries = [_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events]
     return compose.compose(
@@ -142,6 +150,7 @@ def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Brie
         ),
         ledger=ledger(folder, grouping),
         brief=config.length_brief,
+        watched=watched,
     )
 
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from briefing.compose import Masthead, compose, in_order
+from briefing.compose import Masthead, compose, in_order, rank
 from briefing.model import (
     Analysis,
     Article,
@@ -54,7 +54,9 @@ def test_origins_come_before_copies_and_late_before_early() -> None:
     early = Event("b", "Early, by two", ("x", "y"), start=date(2026, 11, 12), origins=2)
     late = Event("c", "Late, by two", ("v", "w"), start=date(2026, 11, 18), origins=2)
     undated = Event("d", "Undated, by one", ("z",), origins=1)
-    ordered = in_order(Grouping(events=(undated, wire, early, late), storylines=(Storyline("x", "Two", ("b", "c")),)))
+    grouping = Grouping(events=(undated, wire, early, late), storylines=(Storyline("x", "Two", ("b", "c")),))
+    articles = [analysis(path) for event in grouping.events for path in event.articles]
+    ordered = in_order(grouping, articles, today=date(2026, 11, 20))
     assert [(event.id, event.title) for event in ordered.events] == [
         ("e1", "Late, by two"),
         ("e2", "Early, by two"),
@@ -62,6 +64,13 @@ def test_origins_come_before_copies_and_late_before_early() -> None:
         ("e4", "Undated, by one"),
     ]
     assert ordered.storylines == (Storyline("s1", "Two", ("e2", "e1")),)
+
+
+def test_what_the_reader_watches_comes_first() -> None:
+    event = Event("a", "Bridge opens", ("a.txt",), start=date(2026, 11, 17), origins=2)
+    parts = dict(rank(event, {"a.txt": TEXT}, today=date(2026, 11, 20), watched=["Eva Berg"]))
+    assert parts == {"origins": 1.0, "watched": 2.0, "recency": 0.5}
+    assert dict(rank(event, {"a.txt": TEXT}, today=date(2026, 11, 20), watched=["Berga"]))["watched"] == 0
 
 
 def test_references_name_source_and_paragraph_and_keep_the_rest_of_it() -> None:

@@ -144,6 +144,7 @@ def _section(section: Section) -> Record:
         "names": [{"name": name.name, "kind": name.kind, "count": name.count} for name in summary.names],
         "articles": list(event.articles),
         "storyline": section.storyline,
+        "why": dict(section.why),
     }
 
 
@@ -156,6 +157,7 @@ def _point(view: PointView) -> Record:
         "origins": point.origins,
         "only_in": point.only_in,
         "sourcing": point.sourcing,
+        "why": dict(point.why),
     }
 
 
@@ -167,6 +169,7 @@ def _quote(view: QuoteView) -> Record:
         "speaker": quote.speaker,
         "role": quote.role,
         "confidence": quote.confidence,
+        "why": dict(quote.why),
         "passages": [_passage(passage) for passage in quote.passages],
         "variants": [
             {"text": variant.text, "passages": [_passage(passage) for passage in variant.passages]}

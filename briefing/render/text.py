@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from briefing.model import Analysis, Event, Grouping, Quote
+from briefing.model import Analysis, BriefingError, Event, Evidence, Grouping, Quote
 
 
 def article(analysis: Analysis) -> str:
@@ -43,6 +44,41 @@ def grouping(groups: Grouping, topics: Mapping[str, Sequence[str]]) -> str:
         by = f", {copy.wire}" if copy.wire else ""
         lines.append(f"copies ({copy.shared:.0%} shared, first {copy.origin}{by}): {', '.join(copy.articles)}")
     return "\n".join(lines)
+
+
+def evidence(found: Evidence) -> str:
+    """Why two articles are together or apart."""
+    verdict = "together" if found.together else "apart"
+    return "\n".join((f"{verdict}: score {found.score:.2f}, threshold {found.threshold:.2f}", *found.reasons))
+
+
+def item(briefing: Mapping[str, Any], wanted: str) -> str:
+    """Why the item with the id ``wanted`` stands in a briefing (as ``briefing.json`` holds it).
+
+    Raises BriefingError (code 2) where there is none, naming the ids there are.
+    """
+    items = {found["id"]: found for found in _items(briefing)}
+    if wanted not in items:
+        raise BriefingError(f"{wanted}: no such item", hint=f"Items: {', '.join(items)}", code=2)
+    found = items[wanted]
+    passages = found.get("passages", ())
+    return "\n".join(
+        (
+            f"{wanted}  {found.get('text') or found.get('title')}",
+            *(f"  {name:<12}{part:g}" for name, part in found.get("why", {}).items()),
+            *(f"  {passage['path']}, characters {passage['start']} to {passage['end']}" for passage in passages),
+            *(f"  {path}" for path in found.get("articles", ())),
+            *(f"  {event}  {items[event]['title']}" for event in found.get("events", ())),
+        )
+    )
+
+
+def _items(briefing: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for event in briefing["events"]:
+        yield event
+        yield from event["points"]
+        yield from event["quotes"]
+    yield from briefing["storylines"]
 
 
 def _quote(quote: Quote) -> str:
