@@ -14,8 +14,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from briefing.read import fallback
 from briefing.read.blocks import Block, ends_sentence
 from briefing.read.cleaning import is_link_heading
+from briefing.read.encoding import tidy
 from briefing.read.pagewalk import TextBlock, text_blocks
 
 _JUNK = re.compile(
@@ -27,8 +29,8 @@ _JUNK = re.compile(
     r"|marketing|playlist|latest|topics|meta|metadata|timestamp|dateline|skip|notification|banner|donate|donation|follow|infobox|factbox"
     r"|verwandt|weitere|teilen|anzeige|werbung|kommentare|mehr)(?![a-z])",
 )
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _CAPTION = re.compile(r"(?<![a-z])(?:caption|captions|credit|credits|figcaption|copyright|legend|bildunterschrift|legende)(?![a-z])")
-_STORY = re.compile(r"(?<![a-z])(?:article|story|post|entry|content|main|body|text)(?![a-z])")
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|visually-hidden|visuallyhidden|sr-only|screen-reader-text)(?:\s|$)")
 _RUNNING = frozenset({"p", "blockquote", "h1", "h2", "h3", "h4"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -36,20 +38,39 @@ _KEPT_SHARE = 0.45
 _TOGETHER = 0.85
 _SHORTEST = 60
 _FEWEST = 300
-_REFRAIN = 3
+_TOO_LITTLE = 0.4
+_REFRAIN = 4
+_SENTENCE = 80
+_LONGEST_CAPTION = 800
 
 Weights = Mapping[HtmlElement, float]
 
 
-def body_blocks(tree: HtmlElement, *, headline: str | None, declared: str | None = None) -> tuple[Block, ...]:
+def body_blocks(tree: HtmlElement, *, declared: str = "") -> tuple[Block, ...]:
     """The blocks of a page's story.
 
     Args:
         tree: the page.
-        headline: its headline, where known.
-        declared: the story as the page declares it to machines, where it does.
+        declared: the story as the page declares it to machines, where it does: scripts may show what the page lacks.
     """
-    return tuple(chosen(list(text_blocks(tree))))
+    everything = list(text_blocks(tree))
+    found = chosen(everything)
+    length = _length(found)
+    missed = sum(len(block.text) - block.linked for block in everything) - length
+    if (length < _FEWEST and missed > length) or length < _TOO_LITTLE * len(declared):
+        others = [_declared(declared), fallback.blocks(tree)]
+        found = max([found, *others], key=_length)
+    return tuple(found)
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if not block.cut)
+
+
+def _declared(text: str) -> list[Block]:
+    """The paragraphs of a declared story; where it has no line breaks it is one paragraph."""
+    lines = (" ".join(tidy(line).split()) for line in _TAG.sub("\n", text).split("\n"))
+    return [Block(line) for line in lines if line]
 
 
 def chosen(everything: Sequence[TextBlock]) -> list[Block]:
@@ -62,12 +83,35 @@ def chosen(everything: Sequence[TextBlock]) -> list[Block]:
     if max(cleaned.values(), default=0.0) < _KEPT_SHARE * total:
         # The names mislead on this page.
         clean, cleaned = list(everything), weights
-    clean = _without_sections(clean)
+    clean = _without_refrains(_without_sections(clean))
     root = _root(_weights(clean))
     if root is None:
         return []
-    inside = [block for block in clean if block.node is root or _inside(block.node, {root})]
-    return _trimmed(_without_refrains([block for block in inside if _is_story(block)]))
+    told = [block for block in clean if _inside(block.node, {root}) and _is_story(block)]
+    captions = [block for block in everything if _is_caption(block) and _inside(block.node, {root})]
+    return _blocks(everything, _with_story_below(told), captions)
+
+
+def _blocks(everything: Sequence[TextBlock], told: Sequence[TextBlock], captions: Sequence[TextBlock]) -> list[Block]:
+    """The story's blocks in the page's order, with the captions among them as cuts."""
+    cut = {id(block) for block in captions}
+    kept = {id(block) for block in told} - cut
+    return [
+        Block(block.text, "caption" if id(block) in cut else None, block.level)
+        for block in everything
+        if id(block) in kept or id(block) in cut
+    ]
+
+
+def _is_caption(block: TextBlock) -> bool:
+    node: HtmlElement | None = block.node
+    for _ in range(3):
+        if node is None:
+            return False
+        if node.tag in ("figcaption", "figure") or _CAPTION.search(_names(node)):
+            return len(block.text) <= _LONGEST_CAPTION
+        node = node.getparent()
+    return False
 
 
 def _elements(blocks: Sequence[TextBlock]) -> list[HtmlElement]:
@@ -175,19 +219,18 @@ def _root(weights: Weights) -> HtmlElement | None:
 
 def _is_story(block: TextBlock) -> bool:
     """Whether a block among the story's paragraphs is one of them: links alone are not."""
-    if block.tag == "h1":
-        return False
     if block.level:
+        return block.level > 1 and block.link_share < 0.9
+    if len(block.text) >= _SENTENCE and ends_sentence(block.text):
         return block.link_share < 0.9
-    return block.link_share < (0.5 if len(block.text) < 200 else 0.7)
+    return block.link_share < 0.5
 
 
-def _trimmed(blocks: Sequence[TextBlock]) -> list[Block]:
-    """Blocks without the headings that nothing follows."""
-    kept: list[Block] = []
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.level and (following is None or (following.level and following.level <= block.level)):
-            continue
-        kept.append(Block(block.text, level=block.level))
+def _with_story_below(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Blocks without the headings that nothing follows, or only another heading of their rank."""
+    kept = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        bare = block.level and not ends_sentence(block.text)
+        if not bare or (following is not None and not 0 < following.level <= block.level):
+            kept.append(block)
     return kept

@@ -42,7 +42,7 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     outlet = metadata.source(page)
     headline = title(page, source=outlet)
     draft = Draft(
-        blocks=body_blocks(tree, headline=headline),
+        blocks=body_blocks(tree, declared=metadata.declared_text(page)),
         identity=identity,
         title=headline,
         published=metadata.published(page),

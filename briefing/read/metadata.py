@@ -211,3 +211,8 @@ def language(page: Page) -> str | None:
     said += [*page.meta.get("content-language", ()), *page.meta.get("language", ()), *page.meta.get("dc.language", ())]
     codes = (re.match(r"([A-Za-z]{2,3})(?![A-Za-z])", text.strip()) for text in said)
     return next((code[1].lower() for code in codes if code), None)
+
+
+def declared_text(page: Page) -> str:
+    """The story as the page declares it to machines, "" where it does not."""
+    return "\n".join(jsonld.texts(page.node.get("articleBody") or page.node.get("text")))
