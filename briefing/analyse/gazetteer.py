@@ -27,6 +27,6 @@ def gazetteer(data: LanguageData) -> Gazetteer:
     locale = Locale.parse(data.code)
     countries = {name for name in locale.territories.values() if name[:1].isupper()}
     zones = {zone: zone.rsplit("/", 1)[-1].replace("_", " ") for zone in get_global("zone_territories") if "/" in zone}
-    cities = {locale.time_zones.get(zone, {}).get("city", city) for zone, city in zones.items()}
+    cities = {locale.time_zones.get(zone, {}).get("city", city) for zone, city in zones.items() if not city.isupper()}
     countries |= data.words("places", "countries")
     return Gazetteer(frozenset(countries | cities | data.words("places", "more")), frozenset(countries))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.analyse.gazetteer import gazetteer
-from briefing.analyse.languages import LanguageData
+from briefing.analyse.languages import FALLBACK, LanguageData, language_data
 
 _BEYOND_ASCII = "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper())
 UPPER = f"A-Z{_BEYOND_ASCII}"
@@ -29,6 +29,10 @@ class NameRules:
     before_title: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
+    tie: str
+    and_words: frozenset[str]
+    title_endings: tuple[str, ...]
+    generic: frozenset[str]
     bodies: frozenset[str]
     place_nouns: frozenset[str]
     place_before: frozenset[str]
@@ -62,10 +66,14 @@ def name_rules(data: LanguageData) -> NameRules:
         word_endings=data.strings("names", "word_endings"),
         adjectives=data.words("names", "adjectives"),
         titles=frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper()),
-        lower_titles=data.words("names", "lower_titles"),
+        lower_titles=data.words("names", "lower_titles") | _all(data, "roles"),
         before_title=data.words("names", "before_title"),
         particles=particles,
         links=links,
+        tie=str(data.tables.get("names", {}).get("tie", "")),
+        and_words=data.words("names", "and_words"),
+        title_endings=data.strings("names", "title_endings"),
+        generic=(data.words("names", "bodies") - data.words("names", "alone")) | data.words("names", "place_nouns"),
         bodies=data.words("names", "bodies"),
         place_nouns=data.words("names", "place_nouns"),
         place_before=data.words("names", "place_before"),
@@ -73,7 +81,7 @@ def name_rules(data: LanguageData) -> NameRules:
         place_of=data.strings("names", "place_of"),
         places=known.places,
         countries=known.countries,
-        first_names=data.words("first_names", "male") | data.words("first_names", "female"),
+        first_names=_all(data, "first_names") | _all(language_data(FALLBACK), "first_names"),
         says=_says(data),
         calendar=_calendar(data),
         elisions=data.strings("names", "elisions"),
@@ -89,6 +97,11 @@ def _sequence(titles: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
     joint = "|".join(sorted((re.escape(joint) for joint in joints), key=lambda j: (-len(j), j))) or "(?!)"
     prefix = r"(?:al-|el-|as-|ul-|an-|d[’']|l[’'])?"
     return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joint})[ \u00a0]){{0,2}}{prefix}{word})*")
+
+
+def _all(data: LanguageData, table: str) -> frozenset[str]:
+    """The words of a table for men, women and either."""
+    return frozenset(word for key in ("male", "female", "any") for word in data.strings(table, key))
 
 
 def _says(data: LanguageData) -> frozenset[str]:

@@ -1,0 +1,191 @@
+"""Capitalised runs of a text, read into mentions of names: titles, adjectives and loose small words taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.analyse.name_rules import UPPER, NameRules
+
+_TOKEN = re.compile(r"[^ \u00a0]+")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_CONTRACTION = re.compile("['’]")
+_ROMAN = re.compile("[IVX]+")
+# Two words and more in capitals are shouted; "R-Ohio" is a party and a state.
+_SHOUT = re.compile(rf"(?:[{UPPER}’'\-&.]{{2,}}[ \u00a0]){{1,}}[{UPPER}’'\-&.]{{2,}}")
+_PARTY = re.compile(rf"[A-Z]-[{UPPER}][\w.]*")
+
+Token = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands. ``first``: it opens a sentence, where any word has a capital."""
+
+    start: int
+    end: int
+    name: str
+    first: bool
+    titled: bool
+
+
+def mentions(text: str, starts: frozenset[int], rules: NameRules) -> list[Mention]:
+    """Each place where a name may stand, in order; ``starts`` are the places where a sentence begins."""
+    return [mention for tokens in _sequences(text, starts, rules) for mention in _read(tokens, starts, rules)]
+
+
+def _sequences(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
+    """Runs of capitalised words (and the small words between them) that may hold a name."""
+    for match in rules.sequence.finditer(text):
+        begin = match.start()
+        if begin and (text[begin - 1].isalnum() or text[begin - 1] in "@#_"):
+            continue
+        if _SHOUT.fullmatch(match.group()):
+            continue
+        tokens = [
+            (begin + token.start(), begin + token.end(), token.group()) for token in _TOKEN.finditer(match.group())
+        ]
+        yield from _broken(tokens, starts, rules)
+
+
+def _broken(tokens: list[Token], starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
+    """The run, broken behind possessives, at days and months, and where a sentence begins."""
+    run: list[Token] = []
+    for start, end, word in tokens:
+        if start in starts and run:
+            yield run
+            run = []
+        if word in rules.calendar:
+            if run:
+                yield run
+            run = []
+            continue
+        for elision in rules.elisions:
+            if word.startswith(elision):
+                start, word = start + len(elision), word[len(elision) :]
+        ending = next((mark for mark in _POSSESSIVE if word.endswith(mark)), "")
+        if word[: len(word) - len(ending)]:
+            run.append((start, end - len(ending), word[: len(word) - len(ending)]))
+        if ending and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _read(tokens: list[Token], starts: frozenset[int], rules: NameRules) -> Iterator[Mention]:
+    """The names of one run: without what opens it, titles and adjectives taken off, parted at loose links."""
+    first = tokens[0][0] in starts
+    while tokens and (tokens[0][2] in rules.starters or not tokens[0][2][0].isupper()):
+        tokens = tokens[1:]
+    for part in _parted(tokens, rules):
+        for person, titled in _without_title(part, rules):
+            bare = _trimmed(person, titled, rules)
+            mention = _mention(bare, first and bool(bare) and bare[0][0] in starts, titled, rules)
+            if mention:
+                yield mention
+
+
+def _trimmed(tokens: list[Token], titled: bool, rules: NameRules) -> list[Token]:
+    """Without small words at the end, and adjectives ("Russian") in front of what is no body or place."""
+    while tokens and (tokens[-1][2] in rules.starters or not (tokens[-1][2][:1].isupper() or "-" in tokens[-1][2])):
+        tokens = tokens[:-1]
+    while tokens and not (tokens[0][2][:1].isupper() or "-" in tokens[0][2]):
+        tokens = tokens[1:]
+    proper = rules.bodies | rules.place_nouns
+    while not titled and len(tokens) > 1 and tokens[0][2] in rules.adjectives and tokens[-1][2] not in proper:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _mention(tokens: list[Token], first: bool, titled: bool, rules: NameRules) -> Mention | None:
+    if not tokens:
+        return None
+    name = " ".join(token[2] for token in tokens)
+    end = tokens[-1][1]
+    if len(tokens) == 1:
+        name = _before_small(name)
+        end = tokens[0][0] + len(name)
+        bare = _CONTRACTION.split(name)[0]
+        if (
+            name in rules.generic
+            or len(name) < 2
+            or _ROMAN.fullmatch(name)
+            or _PARTY.fullmatch(name)
+            or not rules.empty.isdisjoint((name, bare))
+        ):
+            return None
+    return Mention(tokens[0][0], end, name, first, titled)
+
+
+def _before_small(word: str) -> str:
+    """The name in a compound with a common word: "Moscow-run" -> "Moscow"."""
+    head, hyphen, tail = word.partition("-")
+    return head if hyphen and tail.islower() and len(head) > 3 else word
+
+
+def _parted(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
+    """The run, parted at "of", "for", "and" unless a body or office stands in front ("Bank of …", "Secretary of …")."""
+    part: list[Token] = []
+    for index, token in enumerate(tokens):
+        word = token[2]
+        if word in rules.links and not _binds(part, word, tokens[index + 1 :], rules):
+            if part:
+                yield part
+            part = []
+        elif part or word not in (rules.particles | rules.links):
+            part.append(token)
+    if part:
+        yield part
+
+
+def _binds(before: list[Token], link: str, behind: list[Token], rules: NameRules) -> bool:
+    """Whether a small word joins what stands on its sides into one name."""
+    if not before or not behind:
+        return False
+    last = before[-1][2]
+    if link in rules.particles and before[0][2] in rules.first_names:
+        return True
+    if len(last) > 1 and last in rules.titles:
+        return link == rules.tie and len([token for token in behind if token[2][:1].isupper()]) > 1
+    if link in rules.and_words:
+        return (
+            any(word == rules.tie for _, _, word in before)
+            and behind[0][2][:1].isupper()
+            and behind[0][2] not in rules.places
+        )
+    return last in rules.bodies or last == rules.tie
+
+
+def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list[Token], bool]]:
+    """The names on both sides of a title: "White House Chief Ana Diaz" -> "White House", "Ana Diaz" (titled)."""
+    last = max((i for i, token in enumerate(tokens) if _is_title(token[2], rules)), default=-1)
+    if last < 0:
+        yield from ((part, False) for part in _before_first_name(tokens, rules))
+        return
+    front, rest = tokens[:last], tokens[last + 1 :]
+    while front and (front[-1][2] in rules.before_title or front[-1][2] in rules.links or front[-1][2] in rules.titles):
+        front = front[:-1]
+    if front and (any(token[2] in rules.bodies for token in front) or front[0][2] in rules.places):
+        yield front, False
+    if rest and rest[0][2] in rules.links:
+        rest = rest[2:] if len(rest) > 2 else []
+    if rest:
+        yield rest, not any(token[2] in rules.bodies for token in rest)
+
+
+def _is_title(word: str, rules: NameRules) -> bool:
+    return word.rstrip(".") in rules.titles or (bool(rules.title_endings) and word.endswith(rules.title_endings))
+
+
+def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
+    """The run, parted where a place or acronym stands right in front of a first name ("USA Ana Diaz")."""
+    for index in range(1, len(tokens) - 1):
+        word = tokens[index - 1][2]
+        apart = rules.nouns_capitalised or word in rules.places or (word.isupper() and "." not in word)
+        if apart and tokens[index][2] in rules.first_names and word not in rules.first_names:
+            yield tokens[:index]
+            yield tokens[index:]
+            return
+    yield tokens
