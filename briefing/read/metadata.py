@@ -107,7 +107,7 @@ def page_of(tree: HtmlElement) -> Page:
     """The signals of a parsed page."""
     meta = _meta(tree)
     nodes = jsonld.nodes([script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()])
-    headings = tuple(filter(None, (flat(heading.text_content()) for heading in tree.iter("h1"))))
+    headings = tuple(filter(None, map(_heading, tree.iter("h1"))))
     url = _url(tree, meta)
     said = [*headings, *meta.get("og:title", ())]
     return Page(tree, meta, nodes, jsonld.article_node(nodes, url=url, headlines=said) or {}, headings, url)
@@ -119,6 +119,15 @@ def flat(text: str) -> str:
 
     text = html.unescape(text) if "&" in text else text
     return " ".join(tidy(_TAGS.sub(" ", text) if "<" in text else text).split())
+
+
+def _heading(element: HtmlElement) -> str:
+    """A heading's text; a kicker in an element of its own is set off from what follows."""
+    pieces: list[str] = []
+    for piece in map(str, element.itertext()):
+        joined = bool(pieces) and pieces[-1][-1:].islower() and piece[:1].isupper()
+        pieces.append(f" {piece}" if joined else piece)
+    return flat("".join(pieces))
 
 
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:

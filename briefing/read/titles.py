@@ -8,23 +8,61 @@ from collections.abc import Sequence
 from briefing.read import jsonld
 from briefing.read.metadata import Page, flat
 
-_SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|｜：]\s*")
 _WORD = re.compile(r"\w+")
-_HEADING, _DECLARED, _SHARED, _WINDOW = 3, 2, 2, 1
 _FEWEST = 4
+_ABRIDGED = 0.5
+# Sites copy what they share with one network to the next: a second copy says less than an independent title.
+_COPY = 0.5
 
 
 def title(page: Page, *, source: str | None) -> str | None:
-    """The headline: a heading of the first level by preference, checked against what the page declares."""
-    shared = [*page.meta.get("og:title", ()), *page.meta.get("twitter:title", ()), *page.meta.get("title", ())]
-    declared = [flat(text) for text in jsonld.texts(page.node.get("headline")) or jsonld.texts(page.node.get("name"))]
+    """The headline that most of the page's titles agree on; of a headline and its shorter form, the shorter one.
+
+    A kicker ("Science: ...") and words added for search engines are so left out.
+    """
+    votes = _votes(page, source)
+    best = max(votes, key=lambda vote: vote[1], default=None)
+    if best is None:
+        return None
+    shared = [unsuffixed(text, source=source, others=page.headings) for text in page.meta.get("og:title", ())]
+    return next((text for text in shared if _abridges(text, best[0])), best[0])
+
+
+def _votes(page: Page, source: str | None) -> list[tuple[str, float]]:
+    """Each title of the page, in the order in which they are trusted, and how much speaks for it."""
+    declared = [flat(text) for text in jsonld.texts(page.node.get("headline")) or jsonld.texts(page.node.get("name"))][:1]
+    shared, copied = page.meta.get("og:title", ())[:1], (*page.meta.get("twitter:title", ()), *page.meta.get("title", ()))[:1]
     window = [flat(element.text_content()) for element in page.tree.iter("title")][:1]
-    known = [*declared, *shared, *window]
-    headings = [heading for heading in page.headings if _agrees(heading, known)]
-    if not headings and len(page.headings) == 1 and len(_words(page.headings[0])) >= _FEWEST:
-        headings = list(page.headings)
-    candidates = [*headings, *declared, *(unsuffixed(text, source=source, others=page.headings) for text in (*shared, *window))]
-    return next((text for text in candidates if _fits(text, source)), None)
+    headings = _headings(page, [*declared, *shared, *copied, *window])
+    given = [(text, 1.0) for text in (*shared, *headings, *declared)] + [(text, _COPY) for text in copied] + [(text, 1.0) for text in window]
+    clean = [(unsuffixed(text, source=source, others=headings), value) for text, value in given]
+    texts = {" ".join(_words(text)): text for text, _ in reversed(clean)}
+    known = [key for key in texts if any(texts[key] == text for text, _ in clean[: len(given) - len(window) - len(copied)])]
+    scores: dict[str, tuple[str, float]] = {}
+    for text, value in clean:
+        said = " ".join(_words(text))
+        # A title may have a kicker before the headline, or the outlet behind it.
+        said = next((key for key in sorted(known, key=len) if key.count(" ") >= _FEWEST - 1 and f" {key} " in f" {said} "), said)
+        scores[said] = (texts[said], scores.get(said, ("", 0.0))[1] + value)
+    return [(text, score) for text, score in scores.values() if _fits(text, source)]
+
+
+def _headings(page: Page, known: Sequence[str]) -> list[str]:
+    """The first heading of the first level that the page's other titles confirm, or the only one it has."""
+    confirmed = [heading for heading in page.headings if _agrees(heading, known)]
+    if not confirmed and len(page.headings) == 1 and len(_words(page.headings[0])) >= _FEWEST:
+        confirmed = list(page.headings)
+    return confirmed[:1]
+
+
+def _abridges(text: str, headline: str) -> bool:
+    """Whether a title is a headline with words left out, and not just cut short."""
+    words, whole = _words(text), _words(headline)
+    if len(words) < max(_FEWEST, _ABRIDGED * len(whole)) or text.endswith(("...", "…")):
+        return False
+    rest = iter(whole)
+    return all(word in rest for word in words)
 
 
 def unsuffixed(text: str, *, source: str | None, others: Sequence[str] = ()) -> str:
@@ -36,7 +74,7 @@ def unsuffixed(text: str, *, source: str | None, others: Sequence[str] = ()) -> 
         if _words(other) and _words(other) == _words(text)[: len(_words(other))]:
             return other
     while len(pieces) > 1 and _is_name(pieces[-1], source):
-        text = text[: text.rindex(pieces[-1])].rstrip(" |–—·•»:-")
+        text = text[: text.rindex(pieces[-1])].rstrip(" |｜：–—·•»:-")
         pieces = pieces[:-1]
     return text
 
