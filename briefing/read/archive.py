@@ -10,7 +10,7 @@ from briefing.read.find import is_passed_over
 from briefing.read.formats import read_any, recognise
 from briefing.read.origin import Origin, content_id
 from briefing.read.packed import Budget, Member, RefusedError, tar_members, unpacked, zip_members
-from briefing.read.story import joined, lost, numbered, within
+from briefing.read.story import identified, joined, lost, numbered, within
 
 _DEEPEST = 3
 _LONGEST_NAME = 80
@@ -48,7 +48,7 @@ def _read(data: bytes, origin: Origin, *, name: str, budget: Budget, depth: int)
         if kind.name == "gzip":
             content = unpacked(data, budget)
             inner = _read(content, origin, name=_inner_name(name), budget=budget, depth=depth + 1)
-            return _identified(inner, content_id(content), identity)
+            return identified(inner, inner=content_id(content), outer=identity)
         members = zip_members(data, budget) if kind.name == "zip" else tar_members(data, budget)
         readings = list(_members(members, origin, identity=identity, budget=budget, depth=depth))
     except RefusedError as refused:
@@ -106,9 +106,3 @@ def _inner_name(name: str) -> str:
     return (
         f"{stem}.tar" if suffix.lower() in ("tgz", "tbz", "tbz2") else stem if suffix.lower() in ("gz", "bz2") else name
     )
-
-
-def _identified(reading: Reading, inner: str, outer: str) -> Reading:
-    """The reading of a packed file, its articles identified by the file as it lies in the folder."""
-    articles = (replace(article, id=outer + article.id.removeprefix(inner)) for article in reading.articles)
-    return replace(reading, articles=tuple(articles))

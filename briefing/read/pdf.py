@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefing.model import Problem, Reading
+from briefing.read.child import output
 from briefing.read.layout import Line, Page, paragraphs
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, lost, story
 
-_CHILD = Path(__file__).with_name("pdf_child.py")
-_SECONDS = 9.0
+_CHILD = "pdf_child.py"
 _MOST_BYTES = 100_000_000
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^\S*$|^microsoft ", re.IGNORECASE)
 _ERRORS = {
@@ -42,7 +39,7 @@ def read_pdf(data: bytes, origin: Origin) -> Reading:
     """The article of a PDF file."""
     if len(data) > _MOST_BYTES:
         return lost(origin, f"This PDF has more than {_MOST_BYTES // 10**6} MB.", "Split it.")
-    parsed = _parsed(_output(data))
+    parsed = _parsed(output(_CHILD, data))
     blocks = paragraphs(parsed.pages)
     message, hint = _ERRORS.get(parsed.error, ("It is broken or cut off.", "Open it and print it to a new PDF."))
     if not any(block.kind in ("text", "heading") for block in blocks):
@@ -55,17 +52,6 @@ def read_pdf(data: bytes, origin: Origin) -> Reading:
         return reading
     note = Problem("note", origin.name, f"Only its first {len(parsed.pages)} pages are read. {message}", hint)
     return replace(reading, problems=(*reading.problems, note))
-
-
-def _output(data: bytes) -> bytes:
-    """What the child prints until it ends or its time is over."""
-    command = [sys.executable, "-P", "-X", "utf8", str(_CHILD)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        try:
-            return child.communicate(data, timeout=_SECONDS)[0]
-        except subprocess.TimeoutExpired:
-            child.kill()
-            return child.communicate()[0]
 
 
 def _parsed(output: bytes) -> _Parsed:

@@ -51,6 +51,12 @@ def within(reading: Reading, identity: str, number: int) -> Reading:
     return replace(reading, articles=tuple(replace(article, id=renamed(article.id)) for article in reading.articles))
 
 
+def identified(reading: Reading, *, inner: str, outer: str) -> Reading:
+    """The reading of what a file was packed or rewritten from, its articles identified by the file in the folder."""
+    articles = (replace(article, id=outer + article.id.removeprefix(inner)) for article in reading.articles)
+    return replace(reading, articles=tuple(articles))
+
+
 def joined(readings: Sequence[Reading]) -> Reading:
     """Several readings as one."""
     return Reading(
