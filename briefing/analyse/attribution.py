@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.analyse.cues import Cue, Lexicon
+from briefing.analyse.cues import BETWEEN, Cue, Lexicon
 from briefing.analyse.marks import Marked
-from briefing.analyse.subjects import Subject, after_cue, before_cue, first_subject
+from briefing.analyse.subjects import Phrases, Subject
 from briefing.model import Sentence
 
 _STOPS = ".…"
@@ -40,12 +40,17 @@ class Scene:
     """A text with all that attribution looks at: sentences, marked words and cues, each in order."""
 
     text: str
+    phrases: Phrases
     sentences: Sequence[Sentence]
     spans: Sequence[Marked]
     cues: Sequence[Cue]
     cue_starts: Sequence[int]
     sentence_starts: Sequence[int]
-    rules: Lexicon
+
+    @property
+    def rules(self) -> Lexicon:
+        """The words of the text's language."""
+        return self.phrases.rules
 
     def cues_in(self, start: int, end: int) -> Sequence[Cue]:
         """The cues that begin in ``start:end``."""
@@ -55,6 +60,23 @@ class Scene:
         """The sentence that holds a place."""
         found = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[found] if found >= 0 else None
+
+    def before(self, start: int, cue: Cue) -> Subject | None:
+        """The subject between a place and a cue behind it."""
+        return self.phrases.before(self.phrases.tokens.index(start), cue.first)
+
+    def after(self, cue: Cue, end: int) -> Subject | None:
+        """The subject between a cue and a place behind it."""
+        return self.phrases.after(cue.behind, self.phrases.tokens.index(end))
+
+    def main(self, start: int, end: int) -> Subject | None:
+        """The subject of the main clause between two places."""
+        index = self.phrases.tokens.index
+        return self.phrases.main(index(start), index(end))
+
+    def passive(self, cue: Cue) -> bool:
+        """Whether an auxiliary stands in front of a cue."""
+        return cue.first > 0 and bool(self.phrases.tokens.flags[cue.first - 1] & BETWEEN)
 
 
 def attribute(scene: Scene, index: int) -> Attribution | None:
@@ -115,38 +137,33 @@ def _signature(scene: Scene, span: Marked, zone: str, end: int) -> Attribution |
     dash = _DASH_NAME.match(zone)
     if not dash or len(zone) > _SIGNED or scene.cues_in(span.close, end):
         return None
-    subject = after_cue(scene.text, span.close + dash.end(), end, scene.rules)
+    index = scene.phrases.tokens.index
+    subject = scene.phrases.after(index(span.close + dash.end()), index(end))
     if subject is None or subject.kind != "name":
         return None
     return Attribution(None, subject, "after", tight=True, end=end)
 
 
 def _one_behind(scene: Scene, cue: Cue, zone: tuple[int, int], *, linked: bool) -> Attribution | None:
-    text, rules = scene.text, scene.rules
     start, end = zone
-    between = text[start : cue.start].strip(_LINKS)
+    between = scene.text[start : cue.start].strip(_LINKS)
     if cue.kind == "source" or not between:
-        subject = after_cue(text, cue.end, end, rules)
+        subject = scene.after(cue, end)
         tight = not between
     elif cue.participle:
         return None
-    elif cue.kind == "object" and not _passive(text, cue, rules):
-        subject, tight = after_cue(text, cue.end, end, rules), linked
+    elif cue.kind == "object" and not scene.passive(cue):
+        subject, tight = scene.after(cue, end), linked
     else:
         size = len(_WORD.findall(between))
         if size > (16 if linked else 5):
             return None
-        subject, tight = before_cue(text, start, cue.start, rules), linked
+        subject, tight = scene.before(start, cue), linked
     return Attribution(cue, subject, "after", tight=tight, end=end) if subject else None
 
 
-def _passive(text: str, cue: Cue, rules: Lexicon) -> bool:
-    before = text[max(cue.start - 12, 0) : cue.start].split()
-    return bool(before) and before[-1].lower() in rules.sets["between"]
-
-
 def _before(scene: Scene, index: int) -> Attribution | None:
-    span, text, rules = scene.spans[index], scene.text, scene.rules
+    span, text = scene.spans[index], scene.text
     sentence = scene.sentence_at(span.outer)
     start = sentence.start if sentence else 0
     floor = max(start, scene.spans[index - 1].close if index else 0)
@@ -178,14 +195,13 @@ def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
 
 
 def _subject_before(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
-    text, rules = scene.text, scene.rules
-    if cue.kind == "source" or (cue.kind == "object" and not _passive(text, cue, rules)):
-        return after_cue(text, cue.end, end, rules)
+    if cue.kind == "source" or (cue.kind == "object" and not scene.passive(cue)):
+        return scene.after(cue, end)
     if cue.participle:
-        return first_subject(text, start, cue.start, rules)
-    if not text[start : cue.start].strip(_LINKS):
-        return after_cue(text, cue.end, end, rules)
-    return before_cue(text, start, cue.start, rules) or first_subject(text, start, cue.start, rules)
+        return scene.main(start, cue.start)
+    if not scene.text[start : cue.start].strip(_LINKS):
+        return scene.after(cue, end)
+    return scene.before(start, cue) or scene.main(start, cue.start)
 
 
 def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
@@ -208,5 +224,5 @@ def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
 
 def _named_with_colon(scene: Scene, start: int, end: int) -> Attribution | None:
     """"Ana Diaz: …", and "Ana Diaz had one message: …"."""
-    subject = first_subject(scene.text, start, end, scene.rules)
+    subject = scene.main(start, end)
     return Attribution(None, subject, "before", tight=True, end=end) if subject else None

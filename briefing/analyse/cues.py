@@ -1,7 +1,7 @@
-"""The words that bring in speech ("said", "according to"), as one compiled set of rules a language.
+"""The words that bring in speech ("said", "according to") and those around them, as one set of rules a language.
 
-The words come from the tables ``speech``, ``pronouns``, ``titles``, ``roles`` and ``first_names`` of the language's
-data file; a language without them finds no cue, so nobody is named.
+They come from the tables ``speech``, ``pronouns``, ``titles``, ``roles`` and ``first_names`` of the language's data
+file; a language without them finds no cue, so nobody is named.
 """
 
 from __future__ import annotations
@@ -9,124 +9,161 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 from functools import cache
 from typing import Literal
 
 from briefing.analyse.languages import LanguageData
 
-CueKind = Literal["say", "think", "act", "call", "object", "source"]
+CueKind = Literal["say", "think", "act", "call", "object", "source", "trail"]
 Gender = Literal["male", "female", "plural", "thing", "any"]
-_KINDS: tuple[CueKind, ...] = ("think", "act", "call", "object", "say", "source")
+_KINDS: tuple[CueKind, ...] = ("think", "act", "call", "object", "say", "source", "trail")
 _NOTHING = re.compile(r"(?!)")
+
+
+class Bit(IntFlag):
+    """What a word can be to the one who looks for a speaker."""
+
+    CUE = 1
+    BETWEEN = 2
+    THAT = 4
+    SUBORDINATE = 8
+    PREPOSITION = 16
+    CONJUNCTION = 32
+    RELATIVE = 64
+    DETERMINER = 128
+    PRONOUN = 256
+    ROLE = 512
+    GOVERNING = 1024
+    CALENDAR = 2048
+    STARTER = 4096
+
+
+# Plain numbers: arithmetic on enum members is slow, and each word is looked at.
+CUE, BETWEEN, THAT, SUBORDINATE, PREPOSITION, CONJUNCTION, RELATIVE = (int(bit) for bit in list(Bit)[:7])
+DETERMINER, PRONOUN, ROLE, GOVERNING, CALENDAR, STARTER = (int(bit) for bit in list(Bit)[7:])
+_SETS = {
+    "between": BETWEEN,
+    "that": THAT,
+    "subordinate": SUBORDINATE,
+    "prepositions": PREPOSITION,
+    "conjunctions": CONJUNCTION,
+    "relative": RELATIVE,
+    "determiners": DETERMINER,
+    "governing": GOVERNING,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying in the text. ``participle``: its subject is that of the clause it hangs on ("saying")."""
+    """A word of saying in the text. ``participle``: its subject is that of the clause it hangs on ("saying").
+
+    ``first`` and ``behind`` are the numbers of its first token and of the one behind it.
+    """
 
     start: int
     end: int
     kind: CueKind
     form: str
+    first: int
+    behind: int
     participle: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The words of a language that tell who speaks. Sets hold lower-case words; genders are told where known."""
+    """The words of a language that tell who speaks: cues by their first word, and what each other word can be.
 
-    pattern: re.Pattern[str]
-    kinds: Mapping[str, CueKind]
+    ``nouns_capital``: a capital does not make a name. ``compounds``: a role is known by the end of its word.
+    """
+
+    cues: Mapping[str, Sequence[tuple[tuple[str, ...], CueKind]]]
+    flags: Mapping[str, int]
     participle: str
-    sets: Mapping[str, frozenset[str]]
+    adverb: str
     pronouns: Mapping[str, Gender]
     genders: Mapping[str, Gender]
     first_names: Mapping[str, Gender]
     titles: Mapping[str, Gender]
     roles: Mapping[str, Gender]
     evidence: re.Pattern[str]
-    calendar: frozenset[str]
-    starters: frozenset[str]
+    nouns_capital: bool = False
+    compounds: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
         """Whether the language has words of saying at all."""
-        return bool(self.kinds)
+        return bool(self.cues)
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether the word is in one of the sets of the table ``speech``."""
-        return word in self.sets[name]
-
-
-_SETS = (
-    "between", "that", "subordinate", "prepositions", "conjunctions", "relative", "determiners", "negated",
-)  # fmt: skip
+    def role(self, word: str) -> Gender | None:
+        """What a lower-case word says of somebody's gender as a role; None if it is no role."""
+        found = self.roles.get(word) or self.roles.get(word.removesuffix("s"))
+        if found is None and self.compounds and word.endswith(self.compounds):
+            found = next(self.roles[end] for end in self.compounds if word.endswith(end))
+        return found
 
 
 @cache
 def lexicon(data: LanguageData) -> Lexicon:
     """The rules of a language, made once."""
-    kinds: dict[str, CueKind] = {}
-    for kind in _KINDS:
-        for entry in data.strings("speech", kind):
-            kinds.update(dict.fromkeys(entry.lower().split("|"), kind))
+    roles = _by_gender(data, "roles", ("body", "any", "male", "female"))
+    pronouns = _by_gender(data, "pronouns", ("male", "female", "plural", "thing"))
+    cues = _cues(data)
+    compound = bool(data.tables.get("speech", {}).get("compounds"))
     return Lexicon(
-        pattern=_any_of(kinds) if kinds else _NOTHING,
-        kinds=kinds,
+        cues=cues,
+        flags=_flags(data, cues, roles, pronouns),
         participle=str(data.tables.get("speech", {}).get("participle", "\0")),
-        sets={name: frozenset(w.lower() for w in data.strings("speech", name)) for name in _SETS},
-        pronouns=_by_gender(data, "pronouns", ("male", "female", "plural", "thing")),
+        adverb=str(data.tables.get("speech", {}).get("adverb", "\0")),
+        pronouns=pronouns,
         genders=_by_gender(data, "pronouns", ("male_forms", "female_forms")),
         first_names=_by_gender(data, "first_names", ("male", "female"), lower=False),
         titles=_by_gender(data, "titles", ("any", "male", "female"), lower=False),
-        roles=_by_gender(data, "roles", ("body", "any", "male", "female")),
+        roles=roles,
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
-        starters=data.words("sentences", "starters"),
-        calendar=frozenset({*data.tables.get("dates", {}).get("weekdays", {}), *data.tables.get("dates", {}).get("months", {})}),
+        nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
+        compounds=tuple(sorted((word for word in roles if len(word) > 3), key=len, reverse=True)) if compound else (),
     )
 
 
-def _by_gender(data: LanguageData, table: str, keys: Sequence[str], *, lower: bool = True) -> dict[str, Gender]:
-    found: dict[str, Gender] = {}
-    for key in keys:
-        gender: Gender = "thing" if key == "body" else key.removesuffix("_forms")  # type: ignore[assignment]
-        found.update({(word.lower() if lower else word): gender for word in data.strings(table, key)})
+def _cues(data: LanguageData) -> dict[str, list[tuple[tuple[str, ...], CueKind]]]:
+    """Each cue by its first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], CueKind]]] = {}
+    forms = {form: kind for kind in _KINDS for entry in data.strings("speech", kind) for form in entry.lower().split("|")}
+    for form, kind in sorted(forms.items(), key=lambda item: (-item[0].count(" "), item[0])):
+        first, *rest = form.split(" ")
+        found.setdefault(first, []).append((tuple(rest), kind))
     return found
+
+
+def _flags(
+    data: LanguageData, cues: Iterable[str], roles: Mapping[str, Gender], pronouns: Iterable[str]
+) -> dict[str, int]:
+    flags: dict[str, int] = {}
+    sets = [(frozenset(w.lower() for w in data.strings("speech", name)), bit) for name, bit in _SETS.items()]
+    dates = data.tables.get("dates", {})
+    calendar = [word.lower() for table in ("weekdays", "months") for word in dates.get(table, {})]
+    starters = [word.lower() for word in data.strings("sentences", "starters")]
+    plural = [word + "s" for word in roles]
+    for words, bit in [
+        *sets, (cues, CUE), (roles, ROLE), (plural, ROLE), (pronouns, PRONOUN), (calendar, CALENDAR), (starters, STARTER),
+    ]:  # fmt: skip
+        for word in words:
+            flags[word] = flags.get(word, 0) | bit
+    return flags
+
+
+def _by_gender(data: LanguageData, table: str, keys: Sequence[str], *, lower: bool = True) -> dict[str, Gender]:
+    genders: Mapping[str, Gender] = {
+        "male": "male", "male_forms": "male", "female": "female", "female_forms": "female",
+        "plural": "plural", "thing": "thing", "body": "thing", "any": "any",
+    }  # fmt: skip
+    return {
+        (word.lower() if lower else word): genders[key] for key in keys for word in data.strings(table, key)
+    }
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the words behind a blank or mark, small or with a capital first; group 1 is the word.
-
-    That it begins with a set of characters is what makes it fast: the engine skips from blank to blank.
-    """
-    forms = {form for word in words for form in (word, word[:1].upper() + word[1:])}
-    return re.compile(rf"[\s\xa0“”\"„»«(\[—–,:;]({_trie(sorted(forms))})\b") if forms else _NOTHING
-
-
-def _trie(words: Sequence[str]) -> str:
-    """A regular expression of sorted words that shares their beginnings, so that each letter is looked at once."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-    parts = [re.escape(first) + (_trie(rest) if any(rest) else "") for first, rest in branches.items()]
-    body = parts[0] if len(parts) == 1 and "" not in words else f"(?:{'|'.join(parts)})"
-    return body + ("?" if "" in words else "")
-
-
-def find_cues(text: str, rules: Lexicon, start: int, end: int) -> list[Cue]:
-    """The cues in ``text[start:end]``, in order. A noun of the same letters ("the report") is none."""
-    found = []
-    for match in rules.pattern.finditer(text, max(start - 1, 0), end):
-        form = match[1].lower()
-        kind = rules.kinds[form]
-        if kind != "source" and _is_noun(text, match.start(1), start, rules):
-            continue
-        found.append(Cue(match.start(1), match.end(), kind, match[1], form.endswith(rules.participle)))
-    return found
-
-
-def _is_noun(text: str, at: int, start: int, rules: Lexicon) -> bool:
-    before = text[max(at - 12, start) : at].rsplit(None, 1)
-    word = before[-1].lower() if before else ""
-    return word in rules.sets["determiners"] or text[at - 1 : at] in ("-", "’", "'")
+    """A pattern for any of the words, small or with a capital first, behind a blank."""
+    forms = sorted({form for word in words for form in (word, word[:1].upper() + word[1:])}, key=lambda w: (-len(w), w))
+    return re.compile(rf"\s({'|'.join(map(re.escape, forms))})\b") if forms else _NOTHING

@@ -1,4 +1,4 @@
-"""The people and bodies of an article as speakers: full names, whether he or she, where each is mentioned."""
+"""The people and bodies of an article as speakers: full names, roles, he or she, and where each is mentioned."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.analyse.cues import Gender, Lexicon
+from briefing.analyse.cues import (
+    BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE, Gender, Lexicon,
+)  # fmt: skip
+from briefing.analyse.tokens import Tokens
 from briefing.model import Name
 
-_WORDS = re.compile(r"[^\W_][\w.’'-]*")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\b|['’]$")
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
+_LONGEST_ROLE = 14  # words
+_NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN
+_BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """All names of an article, found by place or by their last word."""
+    """All names of an article, found by place or by their last word. What is found of a name is kept."""
 
     text: str
     rules: Lexicon
+    tokens: Tokens
     mentions: Sequence[Mention]
     starts: Sequence[int]
     by_last: dict[str, Name] = field(default_factory=dict)
+    _genders: dict[str, Gender] = field(default_factory=dict)
+    _roles: dict[str, str | None] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> Name | None:
         """The name that is mentioned in a place, if one is."""
@@ -42,69 +49,129 @@ class People:
                 return mention.name
         return None
 
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the tokens in a place."""
+        return self.tokens.index(start), self.tokens.index(end)
+
     def full(self, start: int, end: int) -> Name | None:
         """The fullest form of the name printed at a place, in this article."""
         here = self.at(start, end)
-        printed = _WORDS.findall(self.text, start, end)
+        printed = self.text[start:end].removesuffix("'s").removesuffix("’s").split()
         known = self.by_last.get(printed[-1]) if printed else None
         if here is None or (known and " " not in here.name and known.kind != "place"):
             return known or here
         return here
 
     def gender(self, name: Name) -> Gender:
-        """He, she or neither, by title, first name and the roles beside the mentions; "any" where nothing tells."""
+        """He, she or neither, by first name, title and the roles beside the mentions; "any" where nothing tells."""
+        if name.name not in self._genders:
+            self._genders[name.name] = self._gender(name)
+        return self._genders[name.name]
+
+    def role(self, name: Name) -> str | None:
+        """The role printed at the first mentions of a name: in front of it, or behind it between commas."""
+        if name.name not in self._roles:
+            found = (self._role_before(start) or self._role_behind(end) for start, end in name.mentions[:3])
+            self._roles[name.name] = next((role for role in found if role), None)
+        return self._roles[name.name]
+
+    def _gender(self, name: Name) -> Gender:
         if name.kind == "body":
             return "thing"
         first = name.name.split(" ", 1)[0]
         if first in self.rules.first_names and " " in name.name:
             return self.rules.first_names[first]
         told = self._told(name)
-        if told != "any":
-            return told
-        return self._by_pronouns(name)
+        return told if told != "any" else self._by_pronouns(name)
 
     def _told(self, name: Name) -> Gender:
         """By the words in front of a mention: a title, or a role with a gender."""
         for start, _ in name.mentions[:6]:
             for word in self.text[max(start - 30, 0) : start].split()[-3:]:
-                gender = self.rules.titles.get(word) or self.rules.roles.get(word.lower().strip(",."))
+                gender = self.rules.titles.get(word) or self.rules.role(word.lower().strip(",."))
                 if gender in ("male", "female"):
                     return gender
         return "any"
 
     def _by_pronouns(self, name: Name) -> Gender:
         """By the first pronoun behind each mention, if three out of four agree."""
-        votes = {"male": 0, "female": 0}
+        male = female = 0
         for _, end in name.mentions[:12]:
             found = self.rules.evidence.search(self.text, end, end + _WINDOW)
             gender = self.rules.genders.get(found[1].lower()) if found else None
-            if gender in votes:
-                votes[gender] += 1
-        more: Gender = "male" if votes["male"] >= votes["female"] else "female"
-        return more if votes[more] >= 2 and votes[more] >= 3 * (sum(votes.values()) - votes[more]) else "any"
+            male += gender == "male"
+            female += gender == "female"
+        if max(male, female) < 2 or max(male, female) < 3 * min(male, female):
+            return "any"
+        return "male" if male > female else "female"
+
+    def _role_before(self, start: int) -> str | None:
+        words, rules = self.tokens, self.rules
+        last = words.index(start) - 1
+        if last > 0 and words.printed[last] == "." and words.printed[last - 1] + "." in rules.titles:
+            last -= 1
+        if last < 0 or (words.printed[last] not in rules.titles and not rules.role(words.lower[last])):
+            if last < 0 or words.printed[last] + "." not in rules.titles:
+                return None
+        first = last
+        while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
+            first -= 1
+        return _clean(self.text[words.starts[first] : start])
+
+    def _gap(self, at: int) -> str:
+        return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+
+    def _modifies(self, at: int) -> bool:
+        return self.tokens.printed[at][:1].isalnum() and not self.tokens.flags[at] & _NO_MODIFIER
+
+    def _role_behind(self, end: int) -> str | None:
+        words, rules = self.tokens, self.rules
+        first = words.index(end)
+        if first + 1 >= len(words.printed) or words.printed[first] != ",":
+            return None
+        last = first = first + 1
+        while last < len(words.printed) and last - first <= _LONGEST_ROLE and words.printed[last][:1].isalnum():
+            last += 1
+        flags = words.flags[first:last]
+        if not flags or last - first > _LONGEST_ROLE or flags[0] & RELATIVE or any(flag & PRONOUN for flag in flags):
+            return None
+        if not any(rules.role(word) for word in words.lower[first : min(first + 6, last)]):
+            return None
+        return _clean(self.text[words.starts[first] : words.ends[last - 1]])
 
 
-def people(text: str, names: Sequence[Name], rules: Lexicon, outside: Sequence[tuple[int, int]]) -> People:
+def _clean(text: str) -> str | None:
+    return " ".join(text.split()).strip(" ,;:") or None
+
+
+def people(
+    text: str, names: Sequence[Name], words: Tokens, rules: Lexicon, *, outside: Sequence[tuple[int, int]]
+) -> People:
     """Who is named in a text. ``outside`` are the marked words, whose names are not the article's own."""
-    mentions = sorted(
-        (Mention(start, end, name) for name in names for start, end in name.mentions),
-        key=lambda mention: (mention.start, -mention.end),
-    )
-    free = [mention for mention in mentions if not _within(mention.start, outside)]
+    places = sorted((start, -end, number) for number, name in enumerate(names) for start, end in name.mentions)
+    mentions = [Mention(start, -end, names[number]) for start, end, number in _free(places, outside)]
     by_last: dict[str, Name] = {}
     for name in names:
-        words = name.name.split(" ")
-        if len(words) > 1 and name.kind != "place":
-            known = by_last.get(words[-1])
+        last = name.name.rsplit(" ", 1)
+        if len(last) > 1 and name.kind != "place":
+            known = by_last.get(last[1])
             if known is None or _rank(name) > _rank(known):
-                by_last[words[-1]] = name
-    return People(text, rules, free, [mention.start for mention in free], by_last)
+                by_last[last[1]] = name
+    return People(text, rules, words, mentions, [mention.start for mention in mentions], by_last)
+
+
+def _free(
+    places: Sequence[tuple[int, int, int]], outside: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, int, int]]:
+    """The places that lie in none of the spans; both are in order."""
+    found, at = [], 0
+    for place in places:
+        while at < len(outside) and outside[at][1] <= place[0]:
+            at += 1
+        if at == len(outside) or place[0] < outside[at][0]:
+            found.append(place)
+    return found
 
 
 def _rank(name: Name) -> tuple[bool, int, str]:
     return name.kind == "person", name.count, name.name
-
-
-def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_left(spans, (at + 1,)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.analyse.attribution import Scene, attribute
-from briefing.analyse.cues import Cue, Lexicon, find_cues, lexicon
+from briefing.analyse.cues import Lexicon, lexicon
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.analyse.marks import Marked
 from briefing.analyse.people import People, people
-from briefing.analyse.pronouns import Heard
+from briefing.analyse.pronouns import Heard, paragraph_at
 from briefing.analyse.reported import Report, reports
-from briefing.analyse.speakers import NOBODY, Speaker, paragraph_at, resolve
+from briefing.analyse.speakers import NOBODY, Speaker, resolve
 from briefing.analyse.spans import Utterance, recovered, utterances
+from briefing.analyse.subjects import Phrases
+from briefing.analyse.tokens import find_cues, tokens
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
 
@@ -31,7 +33,7 @@ def find_quotes(
     spans = recovered(text, paragraphs, rules)
     scene = _scene(text, sentences, spans, rules)
     said = utterances(scene, [attribute(scene, index) for index in range(len(spans))])
-    cast = people(text, names, rules, [(span.outer, span.close) for span in spans])
+    cast = people(text, names, scene.phrases.tokens, rules, outside=[(span.outer, span.close) for span in spans])
     taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
     told = list(reports(scene, taken))
     return _resolved(article, scene, said, told, cast)
@@ -46,15 +48,10 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def _scene(text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], rules: Lexicon) -> Scene:
-    cues: list[Cue] = []
-    at = 0
-    for span in spans:
-        cues.extend(find_cues(text, rules, at, span.outer))
-        at = span.close
-    cues.extend(find_cues(text, rules, at, len(text)))
-    return Scene(
-        text, sentences, spans, cues, [cue.start for cue in cues], [sentence.start for sentence in sentences], rules
-    )
+    words = tokens(text, spans, rules)
+    cues = find_cues(words, rules)
+    starts = [cue.start for cue in cues]
+    return Scene(text, Phrases(words, rules), sentences, spans, cues, starts, [s.start for s in sentences])
 
 
 def _resolved(
@@ -85,11 +82,11 @@ def _resolved(
 def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard | None:
     if speaker.known is None:
         return None
-    return Heard(speaker.known, piece.start, paragraph_at(scene.sentences, scene.sentence_starts, piece.start))
+    return Heard(speaker.known, piece.start, paragraph_at(scene, piece.start))
 
 
 def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Heard | None) -> Speaker:
-    return resolve(piece.subject, cast, scene.sentences, last=last) if piece.subject else NOBODY
+    return resolve(piece.subject, cast, scene, last=last) if piece.subject else NOBODY
 
 
 def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from briefing.analyse.attribution import Scene
 from briefing.analyse.cues import Cue
-from briefing.analyse.subjects import Subject, after_cue, before_cue, first_subject
+from briefing.analyse.cues import GOVERNING, THAT
+from briefing.analyse.subjects import Subject
 from briefing.model import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -52,14 +53,14 @@ def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -
 
 def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
     if cue.participle:
-        return first_subject(scene.text, sentence.start, cue.start, scene.rules)
-    return before_cue(scene.text, sentence.start, cue.start, scene.rules)
+        return scene.main(sentence.start, cue.start)
+    return scene.before(sentence.start, cue)
 
 
 def _by_source(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
     """"According to X, …" and "…, according to X"."""
     text = scene.text
-    subject = after_cue(text, cue.end, sentence.end, scene.rules)
+    subject = scene.after(cue, sentence.end)
     if subject is None:
         return None
     if cue.start - sentence.start > 15:
@@ -73,30 +74,23 @@ def _inverted(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
     text = scene.text
     if cue.kind != "say" or cue.participle or text[sentence.start : cue.start].rstrip()[-1:] not in tuple(",”\"»"):
         return None
-    subject = after_cue(text, cue.end, sentence.end, scene.rules)
+    subject = scene.after(cue, sentence.end)
     return _made(scene, (sentence.start, cue.start), cue, subject) if subject else None
 
 
 def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """The clause behind a cue: from its "that", or at once where a clause or an object follows."""
-    text, rules = scene.text, scene.rules
-    end = _clause_end(text, cue.end, sentence.end)
-    words = list(_first_words(text, cue.end, end))
-    for at, word in enumerate(words):
-        if word.group().lower() in rules.sets["that"] and "," not in text[cue.end : word.start()][: 60 if at else 0]:
-            return word.start(), end
-    if not words or text[cue.end : words[0].start()].strip(" \xa0"):
+    words = scene.phrases.tokens
+    end = _clause_end(scene.text, cue.end, sentence.end)
+    last = words.index(end)
+    for at in range(cue.behind, min(cue.behind + _THAT_WITHIN, last)):
+        if words.flags[at] & THAT:
+            return words.starts[at], end
+        if words.printed[at] == ",":
+            break
+    if cue.behind >= last or not words.printed[cue.behind][0].isalnum() or words.flags[cue.behind] & GOVERNING:
         return None
-    if words[0].group().lower() in rules.sets["prepositions"] - {"to"} and cue.kind == "say":
-        return None
-    return words[0].start(), end
-
-
-def _first_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for count, match in enumerate(_WORD.finditer(text, start, end)):
-        if count == _THAT_WITHIN:
-            return
-        yield match
+    return words.starts[cue.behind], end
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analyse.attribution import Attribution, Scene
-from briefing.analyse.cues import Lexicon, find_cues
+from briefing.analyse.cues import PREPOSITION, Lexicon
 from briefing.analyse.marks import Marked, marked
 from briefing.analyse.subjects import Subject
+from briefing.analyse.tokens import find_cues, tokens
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
@@ -59,13 +60,19 @@ def _unclosed(text: str, spans: Sequence[Marked], at: int, rules: Lexicon) -> li
     following = spans[at + 1] if at + 1 < len(spans) else None
     goes_on = following is not None and following.paragraph == span.paragraph + 1
     first = min((start for start, _ in span.inner), default=span.end)
-    cue = next((c for c in find_cues(text, rules, span.start, first) if c.kind in ("say", "source")), None)
-    stop = _last_stop(text, span.start, cue.start) if cue and not goes_on else None
+    cue = _first_cue(text, span.start, first, rules)
+    stop = _last_stop(text, span.start, cue) if cue is not None and not goes_on else None
     if stop is None:
         return [span]
     rest = marked(text, ((first, span.end),)) if span.inner else ()
     ended = replace(span, end=stop, close=stop, closed=True, inner=())
     return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+
+
+def _first_cue(text: str, start: int, end: int, rules: Lexicon) -> int | None:
+    """Where the first word of saying begins."""
+    cues = find_cues(tokens(text[start:end], (), rules), rules)
+    return next((start + cue.start for cue in cues if cue.kind in ("say", "source")), None)
 
 
 def _last_stop(text: str, start: int, end: int) -> int | None:
@@ -77,9 +84,9 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
 def _unopened(text: str, span: Marked, floor: int, rules: Lexicon) -> list[Marked]:
     """A quote whose opening mark is missing: from the paragraph's begin, if words of saying follow the closing mark."""
     behind = text[span.close : span.close + 80].split("\n", 1)[0]
-    cue = next(iter(find_cues(text, rules, span.close, span.close + len(behind))), None)
+    cue = _first_cue(text, span.close, span.close + len(behind), rules)
     begin = floor + len(text[floor : span.outer]) - len(text[floor : span.outer].lstrip())
-    if cue is None or cue.start - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
+    if cue is None or cue - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
         return []
     return [replace(span, start=begin, end=span.outer, outer=begin, opened=True)]
 
@@ -114,7 +121,7 @@ def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
     """Every word of weight has a capital: a name or a title."""
     if len(words) > 12:
         return False
-    heavy = [word for word in words if word.lower() not in rules.sets["prepositions"] and len(word) > 3]
+    heavy = [word for word in words if len(word) > 3 and not rules.flags.get(word.lower(), 0) & PREPOSITION]
     return bool(heavy) and words[0][0].isupper() and all(word[0].isupper() for word in heavy) and len(heavy) > 1
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.analyse.attribution import Scene
 from briefing.analyse.people import People
 from briefing.analyse.pronouns import Heard, antecedent
-from briefing.analyse.subjects import Subject, tokens
-from briefing.model import Confidence, Name, Sentence
+from briefing.analyse.subjects import Subject
+from briefing.model import Confidence, Name
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_LONGEST_ROLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +27,26 @@ class Speaker:
 NOBODY = Speaker()
 
 
-def resolve(subject: Subject, people: People, sentences: Sequence[Sentence], *, last: Heard | None) -> Speaker:
+def resolve(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
     """The speaker a subject stands for. ``last`` is who spoke before."""
     if subject.kind == "pronoun":
-        return _pronoun(subject, people, sentences, last)
+        return _pronoun(subject, people, scene, last)
     if subject.kind == "role":
         return _by_role(subject, people)
     return _by_name(subject, people)
 
 
-def _pronoun(subject: Subject, people: People, sentences: Sequence[Sentence], last: Heard | None) -> Speaker:
+def _pronoun(subject: Subject, people: People, scene: Scene, last: Heard | None) -> Speaker:
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
-        return _carried(last, sentences, subject) if gender == "plural" else NOBODY
-    name, confidence = antecedent(people, sentences, subject.start, gender, last=last)
+        return _carried(last) if gender == "plural" else NOBODY
+    name, confidence = antecedent(people, scene, subject.start, gender, last=last)
     if name is None:
         return NOBODY
-    return Speaker(name.name, first_role(people, name), confidence, name)
+    return Speaker(name.name, people.role(name), confidence, name)
 
 
-def _carried(last: Heard | None, sentences: Sequence[Sentence], subject: Subject) -> Speaker:
+def _carried(last: Heard | None) -> Speaker:
     """"They" is the body that spoke last."""
     if last is None or last.name.kind != "body":
         return NOBODY
@@ -57,17 +55,24 @@ def _carried(last: Heard | None, sentences: Sequence[Sentence], subject: Subject
 
 def _by_name(subject: Subject, people: People) -> Speaker:
     text, rules = people.text, people.rules
-    words = [word for word in tokens(text, subject.start, subject.end) if word.is_word]
-    titles = []
-    while len(words) > 1 and words[0].text in rules.titles:
-        titles.append(words.pop(0).text)
-    known = people.full(words[0].start, words[-1].end)
-    printed = _POSSESSIVE.sub("", text[words[0].start : words[-1].end])
-    role = _clean(text[subject.role_start : subject.role_end]) or " ".join(titles) or None
+    first, last = people.range(subject.start, subject.end)
+    words = people.tokens
+    start = first
+    while start < last - 1 and (words.printed[start] in rules.titles or _is_title_stop(people, start, first)):
+        start += 1
+    titles = _clean(text[words.starts[first] : words.starts[start]])
+    known = people.full(words.starts[start], subject.end)
+    printed = _POSSESSIVE.sub("", text[words.starts[start] : subject.end])
+    role = _clean(text[subject.role_start : subject.role_end]) or titles
     name = known.name if known and _covers(known.name, printed) else printed
     if known:
-        role = role if role and role not in rules.titles else first_role(people, known) or role
-    return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((words[0].start, words[-1].end),)))
+        role = role if role and role not in rules.titles else people.role(known) or role
+    return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((words.starts[start], subject.end),)))
+
+
+def _is_title_stop(people: People, at: int, first: int) -> bool:
+    """The stop of an abbreviated title."""
+    return at > first and people.tokens.printed[at] == "." and people.tokens.printed[at - 1] + "." in people.rules.titles
 
 
 def _covers(full: str, printed: str) -> bool:
@@ -81,55 +86,5 @@ def _by_role(subject: Subject, people: People) -> Speaker:
     return Speaker(None, printed)
 
 
-def first_role(people: People, name: Name) -> str | None:
-    """The role printed at the first mentions of a name: in front of it, or behind it between commas."""
-    for start, end in name.mentions[:3]:
-        role = _role_before(people, start) or _role_behind(people, end)
-        if role:
-            return role
-    return None
-
-
-def _role_before(people: People, start: int) -> str | None:
-    text, rules = people.text, people.rules
-    line = text.rfind("\n", 0, start) + 1
-    words = tokens(text, max(start - 70, line), start)
-    if not words or not words[-1].is_word:
-        return None
-    last = words[-1].text
-    if last not in rules.titles and last.lower() not in rules.roles:
-        return None
-    at = len(words) - 1
-    while at and len(words) - at < 6 and words[at - 1].is_word and _modifies(words[at - 1].text, people):
-        at -= 1
-    return _clean(text[words[at].start : start])
-
-
-def _modifies(word: str, people: People) -> bool:
-    lower, sets = word.lower(), people.rules.sets
-    return not any(
-        lower in sets[kind] for kind in ("prepositions", "conjunctions", "subordinate", "determiners", "relative", "between")
-    )
-
-
-def _role_behind(people: People, end: int) -> str | None:
-    text, rules = people.text, people.rules
-    if text[end : end + 2] != ", ":
-        return None
-    stop = min((at for at in (text.find(mark, end + 2) for mark in (",", ".", ";", "\n", "—", "“")) if at > 0), default=end)
-    words = [word.text.lower() for word in tokens(text, end + 2, min(stop, end + _LONGEST_ROLE)) if word.is_word]
-    if not words or words[0] in rules.sets["relative"] or not any(word in rules.roles for word in words[:6]):
-        return None
-    if stop - end > _LONGEST_ROLE or any(word in rules.pronouns for word in words):
-        return None
-    return _clean(text[end + 2 : stop])
-
-
 def _clean(text: str) -> str | None:
     return " ".join(text.split()).strip(" ,;:") or None
-
-
-def paragraph_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> int:
-    """The number of the paragraph of a place."""
-    index = bisect_right(starts, at) - 1
-    return sentences[index].paragraph if index >= 0 else 0

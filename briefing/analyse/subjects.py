@@ -2,24 +2,28 @@
 
 A phrase is read from the cue outwards, token by token, until a mark or a word that begins another clause. A comma in
 front of the cue means that something was put in ("Ana Diaz, a lawyer, said"); then the phrase before it counts.
+Ranges are numbers of tokens, the last one not included.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.analyse.cues import Lexicon
+from briefing.analyse.cues import (
+    BETWEEN, CALENDAR, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, ROLE, STARTER, SUBORDINATE, Lexicon,
+)  # fmt: skip
+from briefing.analyse.tokens import Tokens
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'&@]|[.-](?=\w))*(?:(?<=\b[^\W\d_])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)?|[^\w\s]|\n")
-_BRACKETED = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_REACH = 220  # characters looked at on either side of a cue
-_LONGEST = 12  # words of a phrase behind a cue
+_REACH = 45  # tokens looked at in front of a cue
+_LONGEST = 14  # words of a phrase
+_NO_NAME = CALENDAR | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATE | BETWEEN | PRONOUN | STARTER
+_OTHER_CLAUSE = SUBORDINATE | RELATIVE | PRONOUN | CUE
+_PARTICLES = frozenset("de la le du des von van der den bin ibn al el di da dos del y zu und ter ten".split())
+_COMMAS = frozenset(",—–-;")
 
-SubjectKind = Literal["name", "pronoun", "role", "self"]
+SubjectKind = Literal["name", "pronoun", "role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,299 +40,241 @@ class Subject:
     role_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark, with its place."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Finds the phrases of one text."""
 
-    start: int
-    end: int
-    text: str
+    tokens: Tokens
+    rules: Lexicon
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word."""
-        return self.text[0].isalnum()
+    def before(self, first: int, cue: int) -> Subject | None:
+        """The subject in the tokens ``first:cue``, the clause in front of a cue."""
+        first = max(first, cue - _REACH)
+        last = self._without_adverbs(first, cue)
+        if last <= first:
+            return None
+        mark, flags = self.tokens.printed[last - 1], self.tokens.flags[last - 1]
+        if mark in _COMMAS:
+            return self._before_insertion(first, last - 1)
+        if flags & RELATIVE:
+            return self._antecedent(first, last - 1)
+        return self._phrase_end(first, last)
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital first."""
-        return self.text[0].isupper()
+    def after(self, first: int, last: int) -> Subject | None:
+        """The subject at the begin of the tokens ``first:last``, behind a cue ("said Ana Diaz, a lawyer")."""
+        flags, last = self.tokens.flags, min(last, first + _REACH)
+        skipped = first
+        while first < last and first - skipped < 3 and flags[first] & BETWEEN:
+            first += 1
+        end = first
+        while end < last and end - first < _LONGEST and self._is_word(end) and not (end > first and self._stops(end)):
+            end += 1
+        if end == first:
+            return None
+        found = self._in_phrase(first, end)
+        if found is None or found.kind == "pronoun":
+            return found
+        return self._with_apposition(found, end, last)
 
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Words and marks; what stands in brackets is left out."""
-    part = text[start:end]
-    if "(" in part or "[" in part:
-        part = _BRACKETED.sub(lambda m: " " * len(m.group()), part)
-    return [Token(start + m.start(), start + m.end(), m.group()) for m in _TOKEN.finditer(part)]
-
-
-def before_cue(text: str, start: int, cue: int, rules: Lexicon) -> Subject | None:
-    """The subject in ``text[start:cue]``, the clause in front of a cue."""
-    words = tokens(text, max(start, cue - _REACH), cue)
-    words = _without_adverbs(words, rules)
-    if not words:
+    def main(self, first: int, last: int) -> Subject | None:
+        """The subject of a main clause: the first pronoun or name that no preposition governs."""
+        governed = False
+        at = first
+        while at < last:
+            flags = self.tokens.flags[at]
+            run = 0
+            if not self._is_word(at):
+                governed = False
+            elif flags & PRONOUN:
+                return Subject(self.tokens.starts[at], self.tokens.ends[at], "pronoun")
+            elif flags & (PREPOSITION | SUBORDINATE):
+                governed = True
+            elif run := self._run(at, last):
+                if not governed and not self._owns(at + run - 1):
+                    return self._named(at, at + run, max(first, at - 8))
+            elif not governed and self._role(at) and (start := self._determined(first, at)) is not None:
+                return Subject(self.tokens.starts[start], self.tokens.ends[at], "role")
+            at += run or 1
         return None
-    if words[-1].text == "," or words[-1].text in "—–-":
-        return _before_insertion(words[:-1], rules)
-    if words[-1].text.lower() in rules.sets["relative"]:
-        return _antecedent(words[:-1], rules)
-    return _phrase_end(words, rules)
 
+    def _is_word(self, at: int) -> bool:
+        return self.tokens.printed[at][:1].isalnum()
 
-def after_cue(text: str, cue: int, end: int, rules: Lexicon) -> Subject | None:
-    """The subject in ``text[cue:end]``, behind a cue ("said Ana Diaz, a lawyer")."""
-    words = tokens(text, cue, min(end, cue + _REACH))
-    at = 0
-    while at < len(words) and at < 3 and words[at].text.lower() in rules.sets["between"]:
-        at += 1
-    words = words[at:]
-    if not words or not words[0].is_word:
+    def _owns(self, at: int) -> bool:
+        return self.tokens.printed[at].endswith(("'s", "’s", "'", "’"))
+
+    def _role(self, at: int) -> bool:
+        """Whether a word tells what somebody is."""
+        if self.tokens.flags[at] & ROLE:
+            return True
+        return bool(self.rules.compounds) and self.rules.role(self.tokens.lower[at]) is not None
+
+    def _stops(self, at: int) -> bool:
+        return bool(self.tokens.flags[at] & (SUBORDINATE | RELATIVE | PRONOUN | CUE))
+
+    def _without_adverbs(self, first: int, last: int) -> int:
+        """Where the words end when auxiliaries and adverbs in front of the verb are left out."""
+        flags, lower = self.tokens.flags, self.tokens.lower
+        while last > first and (flags[last - 1] & BETWEEN or lower[last - 1].endswith(self.rules.adverb)):
+            last -= 1
+        return last
+
+    def _run(self, at: int, last: int) -> int:
+        """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""
+        if not self._in_name(at):
+            return 0
+        end = at + 1
+        while end < last and not self._owns(end - 1):
+            step = end
+            if self.tokens.printed[step] == "." and len(self.tokens.printed[step - 1]) <= 3:
+                step += 1
+            while step < last and step - end < 3 and self.tokens.printed[step] in _PARTICLES:
+                step += 1
+            if step >= last or not self._in_name(step):
+                break
+            end = step + 1
+        return end - at
+
+    def _in_name(self, at: int) -> bool:
+        word = self.tokens.printed[at]
+        if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
+            return False
+        return not word.endswith(self.rules.participle)
+
+    def _last_run(self, first: int, last: int) -> tuple[int, int]:
+        """The last name in a range; empty if equal."""
+        at, found = first, (first, first)
+        while at < last:
+            run = self._run(at, last)
+            if run:
+                found = (at, at + run)
+            at += run or 1
+        return found
+
+    def _named(self, first: int, last: int, before: int) -> Subject:
+        """A name as subject, with the role in front of it."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        at = first
+        while at > before and self._is_word(at - 1) and not self._stops(at - 1):
+            at -= 1
+        has_role = any(self._role(i) or self.tokens.printed[i] in self.rules.titles for i in range(at, first))
+        role = (starts[at], ends[first - 1]) if has_role else (0, 0)
+        return Subject(starts[first], ends[last - 1], "name", *role)
+
+    def _in_phrase(self, first: int, last: int) -> Subject | None:
+        """The name in a phrase, else the phrase itself if it stands for somebody."""
+        flags = self.tokens.flags
+        if flags[first] & PRONOUN:
+            return Subject(self.tokens.starts[first], self.tokens.ends[first], "pronoun")
+        head = next((at for at in range(first + 1, last) if flags[at] & PREPOSITION and not self._in_name(at)), last)
+        name = self._last_run(first, head)
+        if name[0] < name[1] == head and not self._is_only_role(*name):
+            return self._named(*name, first)
+        if flags[first] & DETERMINER or any(self._role(at) for at in range(first, head)):
+            return Subject(self.tokens.starts[first], self.tokens.ends[last - 1], "role")
+        if name[0] < name[1] and not self._owns(name[1] - 1):
+            return self._named(*name, first)
         return None
-    size = next((i for i, w in enumerate(words) if not w.is_word or _ends_phrase(w, rules, i)), len(words))
-    phrase = words[: min(size, _LONGEST)]
-    if not phrase:
+
+    def _is_only_role(self, first: int, last: int) -> bool:
+        return all(
+            self.tokens.printed[at] in self.rules.titles
+            or (self.rules.role(self.tokens.lower[at]) or "thing") != "thing"
+            for at in range(first, last)
+        )
+
+    def _phrase_end(self, first: int, last: int) -> Subject | None:
+        """The phrase that ends where the words end, read backwards to a mark or a word of another clause."""
+        flags = self.tokens.flags
+        if flags[last - 1] & PRONOUN:
+            return Subject(self.tokens.starts[last - 1], self.tokens.ends[last - 1], "pronoun")
+        start = last
+        while start > first and last - start < _LONGEST and self._belongs(start - 1, first):
+            start -= 1
+        while start < last and flags[start] & CONJUNCTION and not self._in_name(start):
+            start += 1
+        if start < last and flags[start] & PREPOSITION:
+            start = self._behind_preposition(start, last)
+        return self._in_phrase(start, last) if start < last else None
+
+    def _belongs(self, at: int, first: int) -> bool:
+        """Whether a token is part of a phrase read backwards: a word, or the stop of an abbreviation."""
+        if self.tokens.printed[at] == ".":
+            return at > first and len(self.tokens.printed[at - 1]) <= 4
+        return self._is_word(at) and not self.tokens.flags[at] & _OTHER_CLAUSE
+
+    def _behind_preposition(self, first: int, last: int) -> int:
+        """"In a statement the ministry" -> "the ministry"; "On Friday Ana Diaz" -> "Ana Diaz"."""
+        for at in range(last - 1, first, -1):
+            if self.tokens.flags[at] & DETERMINER:
+                return at if at > first + 1 else last
+        name = self._last_run(first, last)
+        return name[0] if name[0] < name[1] == last else last
+
+    def _segments(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The ranges of words between marks."""
+        parts, start = [], first
+        for at in range(first, last):
+            if not self._is_word(at) and not (self.tokens.printed[at] == "." and self._belongs(at, first)):
+                if at > start:
+                    parts.append((start, at))
+                start = at + 1
+        if last > start:
+            parts.append((start, last))
+        return parts
+
+    def _before_insertion(self, first: int, last: int) -> Subject | None:
+        """The phrase in front of what is put between commas before a cue."""
+        parts = self._segments(first, last)
+        best: Subject | None = None
+        for at in range(len(parts) - 2, -1, -1):
+            if not self._inserts(*parts[at + 1]):
+                continue
+            found = self._phrase_end(*parts[at])
+            if found and found.kind == "name":
+                return self._with_role(found, *parts[at + 1])
+            best = best or found
+        return best or (self._phrase_end(*parts[-1]) if parts else None)
+
+    def _inserts(self, first: int, last: int) -> bool:
+        """Whether words between commas say something of what stands before them."""
+        flags = self.tokens.flags[first]
+        small = not self.tokens.printed[first][0].isupper()
+        return (small or flags & DETERMINER or self._role(last - 1) or self._role(first)) and not flags & PRONOUN
+
+    def _antecedent(self, first: int, last: int) -> Subject | None:
+        """What "who" stands for."""
+        parts = self._segments(first, last)
+        return self._phrase_end(*parts[-1]) if parts else None
+
+    def _with_role(self, found: Subject, first: int, last: int) -> Subject:
+        if found.role_end > found.role_start or self.tokens.flags[first] & RELATIVE:
+            return found
+        if not any(self._role(at) for at in range(first, last)):
+            return found
+        return replace(found, role_start=self.tokens.starts[first], role_end=self.tokens.ends[last - 1])
+
+    def _with_apposition(self, found: Subject, end: int, last: int) -> Subject:
+        """The name or role that follows behind a comma: "his friend, Bruno Ott", "Ana Diaz, a lawyer"."""
+        if end >= last or self.tokens.printed[end] != ",":
+            return found
+        first, stop = next(self._parts(end, last), (end, end))
+        if first == stop:
+            return found
+        if found.kind == "role":
+            run = self._run(first, stop)
+            if run > 1 and first + run == stop:
+                return Subject(self.tokens.starts[first], self.tokens.ends[stop - 1], "name", found.start, found.end)
+            return found
+        cut = next((at for at in range(first, stop) if self.tokens.flags[at] & RELATIVE), stop)
+        return self._with_role(found, first, cut) if cut > first else found
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        yield from self._segments(first, min(last, first + _LONGEST + 4))
+
+    def _determined(self, first: int, at: int) -> int | None:
+        """Where a phrase with an article begins that ends in a word."""
+        for back in range(at, max(at - 5, first - 1), -1):
+            if self.tokens.flags[back] & DETERMINER:
+                return back
         return None
-    found = _in_phrase(phrase, rules)
-    if found is None or found.kind in ("pronoun", "self"):
-        return found
-    return _with_apposition(words, phrase, found, rules)
-
-
-def first_subject(text: str, start: int, end: int, rules: Lexicon) -> Subject | None:
-    """The subject of the main clause in ``text[start:end]``: the first pronoun or name that no preposition governs."""
-    words = tokens(text, start, end)
-    governed = False
-    for at, word in enumerate(words):
-        lower = word.text.lower()
-        if not word.is_word:
-            governed = False
-        elif lower in rules.pronouns:
-            return Subject(word.start, word.end, "pronoun")
-        elif lower in rules.sets["prepositions"] or lower in rules.sets["subordinate"]:
-            governed = True
-        elif not governed and (name := _run_at(words, at, rules)) and not _POSSESSIVE.search(name[-1].text):
-            return Subject(name[0].start, name[-1].end, "name", *_role_before(words[:at], rules))
-        elif not governed and lower in rules.roles and at and _is_phrase(words[: at + 1], rules):
-            return Subject(_phrase_start(words, at, rules), word.end, "role")
-    return None
-
-
-def _without_adverbs(words: list[Token], rules: Lexicon) -> list[Token]:
-    """Without auxiliaries and adverbs at the end, and the comma pairs around them."""
-    end = len(words)
-    while end and (words[end - 1].text.lower() in rules.sets["between"] or words[end - 1].text.endswith("ly")):
-        end -= 1
-    return words[:end]
-
-
-def _ends_phrase(word: Token, rules: Lexicon, at: int) -> bool:
-    lower = word.text.lower()
-    if lower in rules.pronouns:
-        return at > 0
-    return at > 0 and (lower in rules.sets["subordinate"] or lower in rules.sets["relative"] or lower in rules.kinds)
-
-
-def _in_phrase(phrase: Sequence[Token], rules: Lexicon) -> Subject | None:
-    """The name in a phrase, else the phrase itself if it stands for somebody."""
-    first = phrase[0].text.lower()
-    if first in rules.pronouns:
-        return Subject(phrase[0].start, phrase[0].end, "pronoun")
-    head = _head(phrase, rules)
-    if not head:
-        return None
-    name = _last_run(head, rules)
-    if name and name[-1] is head[-1] and not _is_only_role(name, rules):
-        before = [word for word in head if word.end <= name[0].start]
-        return Subject(name[0].start, name[-1].end, "name", *_role_span(before, rules))
-    if any(_stands_for_somebody(word, rules) for word in head) or first in rules.sets["determiners"]:
-        return Subject(phrase[0].start, phrase[-1].end, "role")
-    if name and not _POSSESSIVE.search(name[-1].text):
-        return Subject(name[0].start, name[-1].end, "name")
-    return None
-
-
-def _stands_for_somebody(word: Token, rules: Lexicon) -> bool:
-    lower = word.text.lower()
-    return lower in rules.roles or lower.removesuffix("s") in rules.roles
-
-
-def _is_only_role(name: Sequence[Token], rules: Lexicon) -> bool:
-    return all(word.text in rules.titles or rules.roles.get(word.text.lower(), "thing") != "thing" for word in name)
-
-
-def _head(phrase: Sequence[Token], rules: Lexicon) -> Sequence[Token]:
-    """The phrase up to its first preposition ("the director" of "the director of the FBI"); names keep theirs."""
-    for at, word in enumerate(phrase):
-        if at and word.text in rules.sets["prepositions"]:
-            return phrase[:at]
-    return phrase
-
-
-def _run_at(words: Sequence[Token], at: int, rules: Lexicon) -> list[Token]:
-    """The name that begins at a word: capitalised words, with small particles between ("Ursula von der Leyen")."""
-    if not words[at].is_capital or not _in_name(words[at], rules):
-        return []
-    end = at + 1
-    while end < len(words):
-        step = end
-        while step < len(words) and step - end < 3 and words[step].text in _PARTICLES:
-            step += 1
-        if step == len(words) or not words[step].is_capital or not _in_name(words[step], rules):
-            break
-        if _POSSESSIVE.search(words[end - 1].text):
-            break
-        end = step + 1
-    return list(words[at:end])
-
-
-_PARTICLES = frozenset("de la le du des von van der den bin ibn al el di da dos del y zu und ter ten".split())
-
-
-def _in_name(word: Token, rules: Lexicon) -> bool:
-    lower = word.text.lower()
-    return (
-        word.text not in rules.calendar
-        and word.text not in rules.starters
-        and not lower.endswith(rules.participle)
-        and lower not in rules.sets["determiners"]
-        and lower not in rules.sets["prepositions"]
-        and lower not in rules.sets["conjunctions"]
-        and lower not in rules.sets["subordinate"]
-        and lower not in rules.sets["between"]
-        and lower not in rules.pronouns
-    )
-
-
-def _last_run(words: Sequence[Token], rules: Lexicon) -> list[Token]:
-    at, found = 0, []
-    while at < len(words):
-        run = _run_at(words, at, rules)
-        if run:
-            found = run
-        at += max(len(run), 1)
-    return found
-
-
-def _phrase_end(words: list[Token], rules: Lexicon) -> Subject | None:
-    """The phrase that ends where the words end, read backwards to a mark or a word of another clause."""
-    last = words[-1]
-    if last.text.lower() in rules.pronouns:
-        return Subject(last.start, last.end, "pronoun")
-    start = len(words)
-    while start and len(words) - start < 14 and words[start - 1].is_word and not _begins_clause(words[start - 1], rules):
-        start -= 1
-    phrase = words[start:]
-    while phrase and phrase[0].text.lower() in rules.sets["conjunctions"]:
-        phrase = phrase[1:]
-    if phrase and phrase[0].text.lower() in rules.sets["prepositions"]:
-        phrase = _behind_preposition(phrase, rules)
-    return _in_phrase(phrase, rules) if phrase else None
-
-
-def _begins_clause(word: Token, rules: Lexicon) -> bool:
-    lower = word.text.lower()
-    return lower in rules.sets["subordinate"] or lower in rules.sets["relative"] or lower in rules.pronouns or lower in rules.kinds
-
-
-def _behind_preposition(phrase: list[Token], rules: Lexicon) -> list[Token]:
-    """"In a statement the ministry" -> "the ministry"; "On Friday Ana Diaz" -> "Ana Diaz"."""
-    for at in range(len(phrase) - 1, 0, -1):
-        if phrase[at].text.lower() in rules.sets["determiners"]:
-            return phrase[at:] if at > 1 else []
-    name = _last_run(phrase, rules)
-    return name if name and name[-1] is phrase[-1] else []
-
-
-def _segments(words: Sequence[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = [[]]
-    for word in words:
-        if word.is_word:
-            parts[-1].append(word)
-        else:
-            parts.append([])
-    return [part for part in parts if part]
-
-
-def _before_insertion(words: Sequence[Token], rules: Lexicon) -> Subject | None:
-    """The phrase in front of what is put between commas before a cue."""
-    parts = _segments(words)
-    best: Subject | None = None
-    for at in range(len(parts) - 2, -1, -1):
-        if not _inserts(parts[at + 1], rules):
-            continue
-        found = _phrase_end(parts[at], rules)
-        if found and found.kind == "name":
-            return _with_role(found, parts[at + 1], rules)
-        best = best or found
-    if best is None and parts:
-        return _phrase_end(parts[-1], rules)
-    return best
-
-
-def _inserts(part: Sequence[Token], rules: Lexicon) -> bool:
-    """Whether words between commas say something of what stands before them."""
-    first = part[0].text
-    lower = first.lower()
-    return (
-        not first[0].isupper()
-        or lower in rules.sets["determiners"]
-        or _stands_for_somebody(part[-1], rules)
-        or _stands_for_somebody(part[0], rules)
-    ) and lower not in rules.pronouns
-
-
-def _antecedent(words: Sequence[Token], rules: Lexicon) -> Subject | None:
-    """What "who" stands for."""
-    parts = _segments(words)
-    return _phrase_end(parts[-1], rules) if parts else None
-
-
-def _with_role(found: Subject, part: Sequence[Token], rules: Lexicon) -> Subject:
-    if found.role_end > found.role_start or not any(_stands_for_somebody(word, rules) for word in part):
-        return found
-    if part[0].text.lower() in rules.sets["relative"]:
-        return found
-    return Subject(found.start, found.end, found.kind, part[0].start, part[-1].end)
-
-
-def _with_apposition(words: Sequence[Token], phrase: Sequence[Token], found: Subject, rules: Lexicon) -> Subject:
-    """The name or role that follows behind a comma: "his friend, Bruno Ott", "Ana Diaz, a lawyer"."""
-    rest = words[len(phrase) :]
-    if not rest or rest[0].text != ",":
-        return found
-    parts = _segments(rest)
-    if not parts:
-        return found
-    if found.kind == "role":
-        name = _run_at(parts[0], 0, rules)
-        if name and len(name) == len(parts[0]) and len(name) > 1:
-            return Subject(name[0].start, name[-1].end, "name", found.start, found.end)
-        return found
-    cut = next((i for i, w in enumerate(parts[0]) if w.text.lower() in rules.sets["relative"]), len(parts[0]))
-    return _with_role(found, parts[0][:cut], rules) if cut else found
-
-
-def _role_before(words: Sequence[Token], rules: Lexicon) -> tuple[int, int]:
-    start = len(words)
-    while start and words[start - 1].is_word and not _begins_clause(words[start - 1], rules):
-        start -= 1
-    return _role_span(words[start:], rules)
-
-
-def _role_span(words: Sequence[Token], rules: Lexicon) -> tuple[int, int]:
-    """The words in front of a name, if they tell a role."""
-    if not words or not any(_stands_for_somebody(word, rules) or word.text in rules.titles for word in words):
-        return 0, 0
-    return words[0].start, words[-1].end
-
-
-def _is_phrase(words: Sequence[Token], rules: Lexicon) -> bool:
-    return any(word.text.lower() in rules.sets["determiners"] for word in words[-5:])
-
-
-def _phrase_start(words: Sequence[Token], at: int, rules: Lexicon) -> int:
-    for back in range(at, max(at - 5, -1), -1):
-        if words[back].text.lower() in rules.sets["determiners"]:
-            return words[back].start
-    return words[at].start
