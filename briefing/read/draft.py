@@ -78,7 +78,7 @@ def finish(draft: Draft, origin: Origin) -> Reading:
         updated=dates.updated,
         source=credited.source,
         wire=credited.wire,
-        authors=draft.authors,
+        authors=draft.authors or _cut_authors(cuts),
         url=draft.url,
         language=draft.language,
         cuts=cuts,
@@ -130,6 +130,12 @@ def _cut_dates(cuts: Sequence[Cut]) -> Dates:
         meta = meta_line(cut.text) if cut.kind == "stamp" else None
         stamps.extend(stamp for stamp in (meta.stamps if meta else ()) if stamp.label or cut.after == 0)
     return stamped(stamps)
+
+
+def _cut_authors(cuts: Sequence[Cut]) -> tuple[str, ...]:
+    """The authors of the first byline among the cuts."""
+    metas = (meta_line(cut.text) for cut in cuts if cut.kind in ("byline", "stamp"))
+    return next((meta.authors for meta in metas if meta and meta.authors), ())
 
 
 def _text_date(text: str) -> Dates:

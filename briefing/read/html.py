@@ -49,7 +49,7 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
         published_from="metadata",
         updated=metadata.updated(page),
         source=outlet,
-        authors=authors(page),
+        authors=authors(page, source=outlet),
         url=page.url,
         language=metadata.language(page),
         encoding=decoded.encoding,
