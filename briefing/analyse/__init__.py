@@ -9,6 +9,7 @@ from briefing.analyse.event_date import event_date
 from briefing.analyse.keywords import find_keywords
 from briefing.analyse.languages import detect, language_data
 from briefing.analyse.names import find_names
+from briefing.analyse.place import place
 from briefing.analyse.sentences import paragraphs, sentences
 from briefing.analyse.title import derived_title
 from briefing.model import Analysis, Article, Name, Quote, Sentence
@@ -25,6 +26,7 @@ def analyse(article: Article) -> Analysis:
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
     dates = find_dates(article, parts, data)
+    event = event_date(article, parts, dates)
     direct, reported = _quotes(article, language, parts, names)
     return Analysis(
         article=article,
@@ -35,7 +37,8 @@ def analyse(article: Article) -> Analysis:
         sentences=parts,
         names=names,
         dates=dates,
-        event_date=event_date(article, parts, dates),
+        event_date=event,
+        place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
         keywords=find_keywords(text, language),

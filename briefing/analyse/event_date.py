@@ -1,4 +1,4 @@
-"""When the thing that an article reports took place: from its lead, its dates, its captions; None rather than a guess."""
+"""When the thing an article reports took place: from its lead, dates and captions; None rather than a guess."""
 
 from __future__ import annotations
 
