@@ -18,7 +18,7 @@ from briefing.read import fallback
 from briefing.read.blocks import Block, ends_sentence
 from briefing.read.cleaning import is_link_heading
 from briefing.read.encoding import tidy
-from briefing.read.pagewalk import TextBlock, text_blocks
+from briefing.read.pagewalk import TextBlock
 
 _JUNK = re.compile(
     r"(?<![a-z])(?:comment(?:s|list|section)?|disqus|respond|related|recommend(?:ed|ations?|s)?|recirc(?:ulation)?|share|sharing|sharebar|social|socials"
@@ -46,14 +46,14 @@ _LONGEST_CAPTION = 800
 Weights = Mapping[HtmlElement, float]
 
 
-def body_blocks(tree: HtmlElement, *, declared: str = "") -> tuple[Block, ...]:
+def body_blocks(everything: Sequence[TextBlock], tree: HtmlElement, *, declared: str = "") -> tuple[Block, ...]:
     """The blocks of a page's story.
 
     Args:
+        everything: all blocks of text on the page.
         tree: the page.
         declared: the story as the page declares it to machines, where it does: scripts may show what the page lacks.
     """
-    everything = list(text_blocks(tree))
     found = chosen(everything)
     length = _length(found)
     missed = sum(len(block.text) - block.linked for block in everything) - length

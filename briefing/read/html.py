@@ -14,6 +14,8 @@ from briefing.read.draft import Draft, finish
 from briefing.read.encoding import Decoded, decode
 from briefing.read.origin import Origin, content_id
 from briefing.read.page_authors import authors
+from briefing.read.page_dates import page_dates
+from briefing.read.pagewalk import text_blocks
 from briefing.read.titles import title
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w:.-]{2,40})", re.IGNORECASE)
@@ -41,13 +43,15 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     page = metadata.page_of(tree)
     outlet = metadata.source(page)
     headline = title(page, source=outlet)
+    everything = list(text_blocks(tree))
+    dates = page_dates(page, everything, headline=headline, now=origin.now)
     draft = Draft(
-        blocks=body_blocks(tree, declared=metadata.declared_text(page)),
+        blocks=body_blocks(everything, tree, declared=metadata.declared_text(page)),
         identity=identity,
         title=headline,
-        published=metadata.published(page),
-        published_from="metadata",
-        updated=metadata.updated(page),
+        published=dates.published,
+        published_from=dates.basis,
+        updated=dates.updated,
         source=outlet,
         authors=authors(page, source=outlet),
         url=page.url,

@@ -9,67 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from briefing.read import jsonld
 from briefing.read.encoding import tidy
-from briefing.read.story import moment
 
-_PUBLISHED = (
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "rnews:datepublished",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "published_at",
-    "published-date",
-    "publicationdate",
-    "publication_date",
-    "pubdate",
-    "date.created",
-    "date.available",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "citation_publication_date",
-    "citation_online_date",
-    "article_date_original",
-    "article.published",
-    "article.created",
-    "originalpublicationdate",
-    "sailthru.date",
-    "bt:pubdate",
-    "ya:ovs:upload_date",
-    "created",
-    "date",
-)
-_UPDATED = (
-    "article:modified_time",
-    "article:modified",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "lastmod",
-    "date.updated",
-    "date.modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
-    "revision_date",
-)
 _AUTHORS = (
     "author",
     "authors",
@@ -150,38 +96,6 @@ def _url(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]]) -> str | None:
 def first(page: Page, names: Iterable[str]) -> Iterable[str]:
     """The contents of some meta elements, in the order of the names."""
     return (content for name in names for content in page.meta.get(name, ()))
-
-
-def published(page: Page) -> date | None:
-    """The date that the page declares as its publication, the most exact form of it."""
-    said = [*jsonld.texts(page.node.get("datePublished"), "@value"), *first(page, _PUBLISHED), *_properties(page, "datepublished")]
-    return _exact(filter(None, map(moment, said)))
-
-
-def updated(page: Page) -> date | None:
-    """The date that the page declares as its last change."""
-    said = [*jsonld.texts(page.node.get("dateModified"), "@value"), *first(page, _UPDATED), *_properties(page, "datemodified")]
-    return _exact(filter(None, map(moment, said)))
-
-
-def _properties(page: Page, name: str) -> list[str]:
-    """Microdata: the machine's form of a property where there is one, else the printed one."""
-    found = page.tree.xpath(f"//*[contains(translate(@itemprop, 'DMP', 'dmp'), '{name}')][not(self::meta)]")
-    return [element.get("content") or element.get("datetime") or flat(element.text_content())[:80] for element in found[:3]]
-
-
-def _exact(days: Iterable[date]) -> date | None:
-    """The first date; with the time of day of the first that names the same day and has one, a zone before none."""
-    known = list(days)
-    if not known:
-        return None
-    same = [day for day in known if isinstance(day, datetime) and day.date() == _day(known[0])]
-    zoned = [day for day in same if day.tzinfo is not None]
-    return next(iter([*zoned, *same]), known[0])
-
-
-def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when
 
 
 def source(page: Page) -> str | None:
