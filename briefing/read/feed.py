@@ -23,14 +23,20 @@ _MOST_ENTRIES = 1_000
 _MOST_BYTES = 20_000_000
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
 _TRAILER_WORDS = 30
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def read_feed(data: bytes, origin: Origin) -> Reading:
     """The entries of an RSS, Atom or RDF file."""
     import feedparser
 
-    whole, cut = _shortened(data)
+    identity = content_id(data)
     headers = {"content-type": "application/xml"}
+    wide = decode(data) if data.startswith(_WIDE) else None
+    if wide:
+        # feedparser believes in 16 bits a letter only where the declaration says so, not by the mark alone.
+        data, headers = wide.text.encode("utf-8", "replace"), {"content-type": "application/xml; charset=utf-8"}
+    whole, cut = _shortened(data)
     try:
         parsed = feedparser.parse(
             io.BytesIO(whole), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -41,8 +47,7 @@ def read_feed(data: bytes, origin: Origin) -> Reading:
         if parsed.get("version"):
             return lost(origin, "This feed holds no entries.")
         return lost(origin, "This is XML of a kind that is not read.", "Save the article as HTML or text.")
-    identity = content_id(data)
-    encoding = str(parsed.get("encoding") or "utf-8")
+    encoding = wide.encoding if wide else str(parsed.get("encoding") or "utf-8")
     readings = [
         _entry(entry, parsed.feed, origin, identity=identity, number=number, encoding=encoding)
         for number, entry in enumerate(parsed.entries[:_MOST_ENTRIES], start=1)
