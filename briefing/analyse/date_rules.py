@@ -34,7 +34,9 @@ class DateRules:
     names_after: tuple[str, ...]
     month_leads: frozenset[str]
     future: frozenset[str]
+    future_leads: frozenset[str]
     past: frozenset[str]
+    past_endings: tuple[str, ...]
     figures: str
 
 
@@ -68,7 +70,9 @@ def date_rules(data: LanguageData) -> DateRules:
         names_after=data.strings("dates", "names_after"),
         month_leads=data.words("dates", "month_leads"),
         future=data.words("dates", "future"),
+        future_leads=data.words("dates", "future_leads"),
         past=data.words("dates", "past"),
+        past_endings=data.strings("dates", "past_endings"),
         figures=str(data.tables.get("dates", {}).get("figures", "")),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from briefing.analyse.date_rules import DateRules, date_rules
@@ -15,6 +14,7 @@ from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
 _LEFT, _RIGHT = 48, 48
+_LEAD = 3
 
 Spot = tuple[int, int, Written]
 
@@ -29,10 +29,8 @@ def find_dates(article: Article, sentences: Sequence[Sentence], data: LanguageDa
     text = article.text
     anchors = _anchors(text, rules)
     spots = _absolute(text, anchors, rules)
-    known = known_days(article, [written for _, _, written in spots], rules)
+    known = known_days(article, spots, sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0, rules)
     found = [mention for spot in spots if (mention := _mention(text, spot, known))]
-    if known.reference is None and found:
-        known = replace(known, dates=(found[0].period.end,))
     if known.reference is not None:
         taken = [(start, end) for start, end, _ in spots]
         found += _relative(text, _outside(anchors, taken), sentences, rules, known.reference)
@@ -46,13 +44,21 @@ def own_day(article: Article) -> date | None:
     return given.date() if isinstance(given, datetime) else given
 
 
-def known_days(article: Article, written: Iterable[Written], rules: DateRules) -> Known:
-    """What an article knows of its time: publication, the dates in its cuts, the full dates in its text."""
+def known_days(article: Article, spots: Sequence[Spot], lead: int, rules: DateRules) -> Known:
+    """What an article knows of its time.
+
+    That is its publication; else the full dates of what was cut from it, of signatures in its text ("(@ana) May 3,
+    2019") and of its lead, up to the offset ``lead``. Other full dates in the text may be history: they lend their
+    year to a day close to them, and nothing else.
+    """
     published = own_day(article)
     if published:
         return Known(published)
+    text = article.text
     cuts = [full for cut in article.cuts for full in _full(cut.text, rules)]
-    return Known(None, tuple(cuts or _days(written)))
+    signed = _days(written for start, _, written in spots if text[max(0, start - 2) : start].rstrip().endswith(")"))
+    early = _days(written for start, _, written in spots if start < lead)
+    return Known(None, tuple(cuts or signed or early), tuple(_days(written for _, _, written in spots)))
 
 
 def _full(text: str, rules: DateRules) -> list[date]:
@@ -190,7 +196,8 @@ def _weekday(
     elif last in rules.before or nxt in rules.before:
         day = weekday_near(weekday, reference, ahead=False, skip_same=True)
     else:
-        day = weekday_near(weekday, reference, ahead=_is_ahead(text, anchor, sentence, rules))
+        ahead = last in rules.future_leads or _is_ahead(text, anchor, sentence, rules)
+        day = weekday_near(weekday, reference, ahead=ahead)
     return Period(day, day)
 
 
@@ -201,7 +208,7 @@ def _is_ahead(text: str, anchor: tuple[int, int], sentence: Sentence, rules: Dat
     for word in [*reversed(before), *behind]:
         if word in rules.future:
             return True
-        if word in rules.past:
+        if word in rules.past or word.endswith(rules.past_endings or " "):
             return False
     return False
 

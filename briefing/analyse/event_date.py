@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,6 +10,8 @@ from datetime import date, timedelta
 from briefing.analyse.dates import own_day
 from briefing.model import Article, DateMention, Period, Sentence
 
+# Where later years are named, a full date is history.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD_SENTENCES = 4
 # A day this far behind publication is background, not what a news article reports.
 _NEWS_DAYS = 14
@@ -22,7 +25,9 @@ def event_date(article: Article, sentences: Sequence[Sentence], dates: Sequence[
     lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
     lead = [mention for mention in precise if mention.start < lead_end]
     if published is None:
-        return lead[0].period if lead else _only(precise)
+        latest = max((int(year) for year in _YEAR.findall(article.text)), default=0)
+        current = [mention for mention in precise if mention.period.end.year >= latest]
+        return next((mention.period for mention in lead if mention in current), None) or _only(current)
     near = [mention for mention in lead if _is_near(mention.period, published, _NEWS_DAYS)]
     behind = [mention for mention in near if mention.period.start <= published + timedelta(days=1)]
     if behind or near:

@@ -19,6 +19,7 @@ _WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
 class NameRules:
     """Compiled patterns and word sets of one language."""
 
+    code: str
     sequence: re.Pattern[str]
     starters: frozenset[str]
     empty: frozenset[str]
@@ -57,6 +58,7 @@ def name_rules(data: LanguageData) -> NameRules:
     titles |= data.words("names", "titles")
     particles, links = data.words("names", "particles"), data.words("names", "links")
     return NameRules(
+        code=data.code,
         sequence=_sequence(titles | {"St"}, particles | links),
         starters=data.words("sentences", "starters"),
         empty=data.words("names", "no_names")

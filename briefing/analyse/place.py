@@ -9,6 +9,7 @@ from functools import cache
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.name_rules import UPPER, NameRules, name_rules
+from briefing.analyse.words import frequencies
 from briefing.model import Article, DateMention, Name, Period, Sentence
 
 _LEAD_SENTENCES = 3
@@ -18,6 +19,9 @@ _DATELINE = re.compile(
     r" ?(?P<agency>\([\w/ .]{2,20}\))? ?(?:[–—]|--? |- )"
 )
 _PREPOSITION = re.compile(r"(\w+) (?:(?:the|den|der|le|la|l['’]) ?)?\Z")
+# A name and a small word make a place ("in Osaka on Friday"), a name and any other word a qualified noun.
+_FOLLOWING = re.compile(r"(?:['’]s? |['’]s?(?=\W)| ([a-zà-ÿ]+)\b)")
+_SMALL_WORD = 3e-4
 
 
 def place(
@@ -29,7 +33,7 @@ def place(
     event: Period | None,
     data: LanguageData,
 ) -> str | None:
-    """The town, region or country of the event, as the article writes it; None where neither dateline nor lead tells."""
+    """The town, region or country of the event as the article writes it; None where dateline and lead are silent."""
     rules = name_rules(data)
     found = _dateline(article.text, names, rules)
     if found:
@@ -57,9 +61,7 @@ def _is_shout(written: str, shown: str, rules: NameRules) -> bool:
     return not rules.empty.isdisjoint((written, shown, *written.split(" "), *shown.split(" ")))
 
 
-def _telling(
-    sentences: Sequence[Sentence], dates: Sequence[DateMention], event: Period | None
-) -> Iterator[Sentence]:
+def _telling(sentences: Sequence[Sentence], dates: Sequence[DateMention], event: Period | None) -> Iterator[Sentence]:
     """The sentence that gives the day of the event, then the lead."""
     starts = [sentence.start for sentence in sentences]
     day = next((mention.start for mention in dates if mention.precise and mention.period == event), None)
@@ -74,8 +76,10 @@ def _named_in(text: str, sentence: Sentence, names: Sequence[Name], rules: NameR
         (start, name.name)
         for name in names
         if name.kind == "place"
-        for start, _ in name.mentions
-        if sentence.start <= start < sentence.end and _is_scene(text, sentence, start, rules)
+        for start, end in name.mentions
+        if sentence.start <= start < sentence.end
+        and _is_scene(text, sentence, start, rules)
+        and not _is_adjective(text, end, rules.code)
     )
     towns = [name for _, name in found if name not in rules.countries]
     return (towns or [name for _, name in found] or [None])[0]
@@ -85,6 +89,14 @@ def _is_scene(text: str, sentence: Sentence, start: int, rules: NameRules) -> bo
     before = text[max(sentence.start, start - 40) : start]
     match = _PREPOSITION.search(before[-24:])
     return bool(match and match.group(1) in rules.place_in) or before.rstrip().endswith(rules.place_of)
+
+
+def _is_adjective(text: str, end: int, language: str) -> bool:
+    """Whether a name only qualifies what follows: "in Osaka's harbour", "in Osaka history"."""
+    following = _FOLLOWING.match(text, end)
+    if following is None:
+        return False
+    return not following.group(1) or frequencies(language).get(following.group(1), 0.0) < _SMALL_WORD
 
 
 def _town(article: Article, country: str) -> str | None:

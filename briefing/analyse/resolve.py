@@ -13,6 +13,7 @@ _WEEK = timedelta(days=7)
 # A day written without a year lies rather behind than ahead: this many days behind count as one ahead.
 _AHEAD = 2.0
 _HALF_YEAR = 200
+_CLOSE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the article knows of its time: its own day, and the full dates that stand in it or beside it."""
+    """What the article knows of its time: its own day, the full dates that tell it, and all full dates of its text."""
 
     published: date | None
     dates: tuple[date, ...] = ()
+    named: tuple[date, ...] = ()
 
     @property
     def reference(self) -> date | None:
@@ -70,17 +72,31 @@ def month_period(year: int, month: int) -> Period:
 def _year(written: Written, known: Known) -> int | None:
     reference = known.reference
     if reference is None:
-        return None
-    candidates = [_on(year, written) for year in range(reference.year - 1, reference.year + 2)]
-    days = [day for day in candidates if day]
-    if written.weekday is not None and written.day is not None:
-        days = [day for day in days if day.weekday() == written.weekday] or days
-    if not days:
-        return None
-    best = min(days, key=lambda day: _distance(day, reference))
-    if known.published is None and abs((best - reference).days) > _HALF_YEAR:
+        return _year_beside(written, known.named)
+    days = _matching(written, (reference.year - 1, reference.year, reference.year + 1))
+    best = min(days, key=lambda day: _distance(day, reference), default=None)
+    if best is None or (known.published is None and abs((best - reference).days) > _HALF_YEAR):
         return None
     return best.year
+
+
+def _year_beside(written: Written, named: Sequence[date]) -> int | None:
+    """The year that puts the day close to a full date of the text, where there is just one such year."""
+    near = {
+        day.year
+        for other in named
+        for day in _matching(written, (other.year - 1, other.year, other.year + 1))
+        if abs((day - other).days) <= _CLOSE
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _matching(written: Written, years: Sequence[int]) -> list[date]:
+    """The day in each of the years; only those with the right day of the week, where one of them has it."""
+    days = [day for year in years if (day := _on(year, written))]
+    if written.weekday is None or written.day is None:
+        return days
+    return [day for day in days if day.weekday() == written.weekday] or days
 
 
 def _on(year: int, written: Written) -> date | None:
@@ -100,7 +116,11 @@ def weekday_near(weekday: int, reference: date, *, ahead: bool, skip_same: bool 
 
     ``skip_same``: "last Friday", said on a Friday, is a week ago.
     """
-    distance = (weekday - reference.weekday()) % 7 if ahead else -((reference.weekday() - weekday) % 7)
+    distance = (weekday - reference.weekday()) % 7
+    # Tomorrow's day of the week is tomorrow, whatever the tense: nobody calls the day six days ago by it, but stories
+    # are updated after the day they are stamped with.
+    if not ahead and (distance != 1 or skip_same):
+        distance = -((reference.weekday() - weekday) % 7)
     if skip_same and distance == 0:
         distance = 7 if ahead else -7
     return reference + timedelta(days=distance)
@@ -118,10 +138,3 @@ def relative_period(kind: str, count: int, reference: date) -> Period:
         return Period(date(reference.year + count, 1, 1), date(reference.year + count, 12, 31))
     months = reference.year * 12 + reference.month - 1 + count
     return month_period(months // 12, months % 12 + 1)
-
-
-def agree(days: Sequence[date], *, within: int) -> date | None:
-    """The latest of some days where they lie close together, else None."""
-    if not days or (max(days) - min(days)).days > within:
-        return None
-    return max(days)
