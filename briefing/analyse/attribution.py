@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.analyse.cues import BETWEEN, Cue, Lexicon
+from briefing.analyse.cues import BETWEEN, CONJUNCTION, PREPOSITION, SUBORDINATE, Cue, Lexicon
 from briefing.analyse.marks import Marked
 from briefing.analyse.subjects import Phrases, Subject
 from briefing.model import Sentence
@@ -147,8 +147,8 @@ def _signature(scene: Scene, span: Marked, zone: str, end: int) -> Attribution |
 def _one_behind(scene: Scene, cue: Cue, zone: tuple[int, int], *, linked: bool) -> Attribution | None:
     start, end = zone
     between = scene.text[start : cue.start].strip(_LINKS)
-    if cue.kind == "source" or not between:
-        subject = scene.after(cue, end)
+    if cue.kind in ("source", "trail") or not between:
+        subject = scene.after(cue, end) if cue.kind != "trail" or not between else None
         tight = not between
     elif cue.participle:
         return None
@@ -172,12 +172,12 @@ def _before(scene: Scene, index: int) -> Attribution | None:
         return _introduced(scene, index, start)
     cues = scene.cues_in(start, span.outer)
     for cue in reversed(cues):
-        if _is_tight(text, cue, floor, span.outer) and (subject := _subject_before(scene, cue, start, span.outer)):
+        if _is_tight(text, cue, floor, span.outer) and (subject := subject_of(scene, cue, start, span.outer)):
             return Attribution(cue, subject, "before", tight=True, end=span.outer)
     if lead.endswith(":"):
         return _named_with_colon(scene, start, span.outer)
     for cue in cues:
-        if cue.kind in ("say", "source", "call") and (subject := _subject_before(scene, cue, start, span.outer)):
+        if cue.kind in ("say", "source", "call") and (subject := subject_of(scene, cue, start, span.outer)):
             return Attribution(cue, subject, "before", tight=False, end=span.outer)
     return None
 
@@ -194,14 +194,27 @@ def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
     return cue.kind in ("say", "source", "object") and (not gap.strip(_LINKS) or (gap[-1] == "," and len(gap) < _NEAR))
 
 
-def _subject_before(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+def subject_of(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+    """The subject of a cue in the clause ``start:end`` that it brings words in from."""
     if cue.kind == "source" or (cue.kind == "object" and not scene.passive(cue)):
         return scene.after(cue, end)
     if cue.participle:
         return scene.main(start, cue.start)
     if not scene.text[start : cue.start].strip(_LINKS):
         return scene.after(cue, end)
+    if scene.rules.inverts and (inverted := _inverted(scene, cue, start, end)):
+        return inverted
     return scene.before(start, cue) or scene.main(start, cue.start)
+
+
+def _inverted(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+    """The subject behind a verb that something else stands in front of ("In Rom sagte er")."""
+    behind = scene.after(cue, end)
+    if behind is None or behind.kind == "pronoun":
+        return behind
+    words = scene.phrases.tokens
+    fronted = words.flags[words.index(start)] & (PREPOSITION | SUBORDINATE | CONJUNCTION)
+    return behind if fronted else None
 
 
 def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
@@ -216,7 +229,7 @@ def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
     if previous is None:
         return None
     for cue in reversed(scene.cues_in(previous.start, at)):
-        subject = _subject_before(scene, cue, previous.start, at)
+        subject = subject_of(scene, cue, previous.start, at)
         if subject:
             return Attribution(cue, subject, "before", tight=True, end=start)
     return _named_with_colon(scene, previous.start, at + 1)

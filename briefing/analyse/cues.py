@@ -75,6 +75,7 @@ class Lexicon:
     """The words of a language that tell who speaks: cues by their first word, and what each other word can be.
 
     ``nouns_capital``: a capital does not make a name. ``compounds``: a role is known by the end of its word.
+    ``inverts``: the subject may stand behind its verb anywhere.
     """
 
     cues: Mapping[str, Sequence[tuple[tuple[str, ...], CueKind]]]
@@ -88,6 +89,7 @@ class Lexicon:
     roles: Mapping[str, Gender]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
+    inverts: bool = False
     compounds: tuple[str, ...] = ()
 
     @property
@@ -122,6 +124,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         roles=roles,
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
+        inverts=bool(data.tables.get("speech", {}).get("inverts")),
         compounds=tuple(sorted((word for word in roles if len(word) > 3), key=len, reverse=True)) if compound else (),
     )
 

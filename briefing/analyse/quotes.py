@@ -15,8 +15,11 @@ from briefing.analyse.reported import Report, reports
 from briefing.analyse.speakers import NOBODY, Speaker, resolve
 from briefing.analyse.spans import Utterance, recovered, utterances
 from briefing.analyse.subjects import Phrases
-from briefing.analyse.tokens import find_cues, tokens
+from briefing.analyse.tokens import Tokens, find_cues, tokens
 from briefing.model import Article, Name, Passage, Quote, Sentence
+
+
+_FEWEST = 5  # words that may go on with the paragraph before; fewer, alone in theirs, are a heading
 
 
 def find_quotes(
@@ -31,7 +34,7 @@ def find_quotes(
     text = article.text
     paragraphs = _paragraphs(sentences)
     spans = recovered(text, paragraphs, rules)
-    scene = _scene(text, sentences, spans, rules)
+    scene = _scene(text, sentences, spans, names, rules)
     said = utterances(scene, [attribute(scene, index) for index in range(len(spans))])
     cast = people(text, names, scene.phrases.tokens, rules, outside=[(span.outer, span.close) for span in spans])
     taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
@@ -47,11 +50,24 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     return list(spans.values())
 
 
-def _scene(text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], rules: Lexicon) -> Scene:
+def _scene(
+    text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], names: Sequence[Name], rules: Lexicon
+) -> Scene:
     words = tokens(text, spans, rules)
     cues = find_cues(words, rules)
     starts = [cue.start for cue in cues]
-    return Scene(text, Phrases(words, rules), sentences, spans, cues, starts, [s.start for s in sentences])
+    phrases = Phrases(words, rules, _name_words(words, names) if rules.nouns_capital else frozenset())
+    return Scene(text, phrases, sentences, spans, cues, starts, [s.start for s in sentences])
+
+
+def _name_words(words: Tokens, names: Sequence[Name]) -> frozenset[int]:
+    """Where the words of all names start."""
+    return frozenset(
+        words.starts[at]
+        for name in names
+        for start, end in name.mentions
+        for at in range(words.index(start), words.index(end))
+    )
 
 
 def _resolved(
@@ -111,7 +127,8 @@ def _goes_on(scene: Scene, previous: Utterance | None, utterance: Utterance) -> 
     before, span = previous.spans[-1], utterance.spans[0]
     if span.paragraph == before.paragraph:
         return True
-    return span.paragraph == before.paragraph + 1
+    words = scene.text[span.start : span.end].split()
+    return span.paragraph == before.paragraph + 1 and len(words) >= _FEWEST
 
 
 def _quote(article: Article, utterance: Utterance, speaker: Speaker) -> Quote:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.analyse.attribution import Scene
+from briefing.analyse.attribution import Scene, subject_of
 from briefing.analyse.cues import Cue
 from briefing.analyse.cues import GOVERNING, THAT
 from briefing.analyse.subjects import Subject
@@ -54,7 +54,7 @@ def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -
 def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
     if cue.participle:
         return scene.main(sentence.start, cue.start)
-    return scene.before(sentence.start, cue)
+    return subject_of(scene, cue, sentence.start, sentence.end)
 
 
 def _by_source(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:

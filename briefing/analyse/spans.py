@@ -15,6 +15,8 @@ from briefing.analyse.tokens import find_cues, tokens
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
 _LONG = 5  # words: as many in marks are speech, whoever says them
+_DASHED = re.compile(r"(?<=[,.!?…])\s[—–-]\s(?P<said>[^—–\n“”\"]{3,80}?[.,])\s[—–-]\s")
+_LONGEST_INSIDE = 8  # words of an attribution between dashes
 _CLAUSE_END = re.compile(r"[,.!?…]\s")
 
 
@@ -39,7 +41,7 @@ class Utterance:
 
 def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:
     """The marked words of a text, those whose mark is missing on one side ended where the words of saying begin."""
-    spans = marked(text, paragraphs)
+    spans = tuple(part for span in marked(text, paragraphs) for part in _cut(text, span, rules))
     if all(span.closed and span.opened for span in spans):
         return spans
     found: list[Marked] = []
@@ -52,6 +54,17 @@ def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) 
         else:
             found.append(span)
     return tuple(found)
+
+
+def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
+    """Words in marks that hold their own attribution between dashes ("…, – Diaz said. – …"), in two."""
+    for dashed in _DASHED.finditer(text, span.start, span.end):
+        said = find_cues(tokens(dashed["said"], (), rules), rules)
+        if len(dashed["said"].split()) <= _LONGEST_INSIDE and any(cue.kind == "say" for cue in said):
+            head = replace(span, end=dashed.start(), close=dashed.start(), inner=())
+            tail = replace(span, start=dashed.end(), outer=dashed.end("said"), inner=())
+            return head, *_cut(text, tail, rules)
+    return (span,)
 
 
 def _unclosed(text: str, spans: Sequence[Marked], at: int, rules: Lexicon) -> list[Marked]:

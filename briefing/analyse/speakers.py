@@ -58,7 +58,7 @@ def _by_name(subject: Subject, people: People) -> Speaker:
     first, last = people.range(subject.start, subject.end)
     words = people.tokens
     start = first
-    while start < last - 1 and (words.printed[start] in rules.titles or _is_title_stop(people, start, first)):
+    while start < last - 1 and (_is_title(people, start) or _is_title_stop(people, start, first)):
         start += 1
     titles = _clean(text[words.starts[first] : words.starts[start]])
     known = people.full(words.starts[start], subject.end)
@@ -68,6 +68,13 @@ def _by_name(subject: Subject, people: People) -> Speaker:
     if known:
         role = role if role and role not in rules.titles else people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((words.starts[start], subject.end),)))
+
+
+def _is_title(people: People, at: int) -> bool:
+    """Whether a word in front of a name is no part of it: a title or a role ("Senator", "Ministerin")."""
+    word = people.tokens.printed[at]
+    role = people.rules.role(word.lower())
+    return word in people.rules.titles or word + "." in people.rules.titles or (role is not None and role != "thing")
 
 
 def _is_title_stop(people: People, at: int, first: int) -> bool:

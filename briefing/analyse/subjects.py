@@ -46,6 +46,7 @@ class Phrases:
 
     tokens: Tokens
     rules: Lexicon
+    names: frozenset[int]  # where the words of known names start
 
     def before(self, first: int, cue: int) -> Subject | None:
         """The subject in the tokens ``first:cue``, the clause in front of a cue."""
@@ -138,6 +139,8 @@ class Phrases:
     def _in_name(self, at: int) -> bool:
         word = self.tokens.printed[at]
         if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
+            return False
+        if self.rules.nouns_capital and self.tokens.starts[at] not in self.names:
             return False
         return not word.endswith(self.rules.participle)
 
