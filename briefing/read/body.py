@@ -186,7 +186,7 @@ def _names(node: HtmlElement) -> str:
 
 
 def _is_junk(node: HtmlElement) -> bool:
-    if node.tag in ("aside", "figcaption"):
+    if node.tag in ("aside", "figcaption", "form"):
         return True
     if node.tag == "figure":
         return node.find(".//blockquote") is None and node.find(".//table") is None

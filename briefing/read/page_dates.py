@@ -71,7 +71,7 @@ _UPDATED = (
     "revision_date",
 )
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_TEASER = re.compile(r"related|teaser|comment|sidebar|recommend|popular|latest|widget|footer|card|list-item|listing|copyright")
+_TEASER = re.compile(r"related|teaser|comment|sidebar|recommend|popular|latest|widget")
 _DAY_FIRST_DOMAINS = frozenset({"uk", "au", "nz", "ie", "in", "za", "eu", "sg", "my", "ng", "ke", "pk"})
 _ABOVE, _BELOW = 8, 12
 _LONGEST = 160

@@ -13,10 +13,10 @@ from briefing.read.encoding import tidy
 
 _SKIPPED = frozenset(
     "script style template noscript head svg math object iframe select option textarea button canvas video audio nav "
-    "footer form dialog datalist map".split()
+    "footer dialog datalist map".split()
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5
+    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5
     h6 header hgroup html legend li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 _ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "tablist", "alert"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.read import jsonld
@@ -31,21 +32,33 @@ def title(page: Page, *, source: str | None) -> str | None:
 
 def _votes(page: Page, source: str | None) -> list[tuple[str, float]]:
     """Each title of the page, in the order in which they are trusted, and how much speaks for it."""
+    given = _given(page, source)
+    texts = {_key(text): text for text, _ in reversed(given)}
+    counts = Counter(_key(text) for text, _ in given)
+    headings = {_key(text) for text in page.headings}
+    # What the page prints as its heading, or says twice, may stand within a longer title: behind a kicker, before
+    # the outlet.
+    whole = sorted((key for key in texts if key.count(" ") >= _FEWEST - 1 and (key in headings or counts[key] > 1)), key=len)
+    scores: dict[str, float] = {}
+    for text, value in given:
+        said = next((key for key in whole if f" {key} " in f" {_key(text)} "), _key(text))
+        scores[said] = scores.get(said, 0.0) + value
+    return [(texts[said], score) for said, score in scores.items() if _fits(texts[said], source)]
+
+
+def _given(page: Page, source: str | None) -> list[tuple[str, float]]:
+    """The titles that a page gives, without the outlet's name, and the weight of each."""
     declared = [flat(text) for text in jsonld.texts(page.node.get("headline")) or jsonld.texts(page.node.get("name"))][:1]
-    shared, copied = page.meta.get("og:title", ())[:1], (*page.meta.get("twitter:title", ()), *page.meta.get("title", ()))[:1]
+    shared = page.meta.get("og:title", ())[:1]
+    copied = (*page.meta.get("twitter:title", ()), *page.meta.get("title", ()))[:1]
     window = [flat(element.text_content()) for element in page.tree.iter("title")][:1]
     headings = _headings(page, [*declared, *shared, *copied, *window])
-    given = [(text, 1.0) for text in (*shared, *headings, *declared)] + [(text, _COPY) for text in copied] + [(text, 1.0) for text in window]
-    clean = [(unsuffixed(text, source=source, others=headings), value) for text, value in given]
-    texts = {" ".join(_words(text)): text for text, _ in reversed(clean)}
-    known = [key for key in texts if any(texts[key] == text for text, _ in clean[: len(given) - len(window) - len(copied)])]
-    scores: dict[str, tuple[str, float]] = {}
-    for text, value in clean:
-        said = " ".join(_words(text))
-        # A title may have a kicker before the headline, or the outlet behind it.
-        said = next((key for key in sorted(known, key=len) if key.count(" ") >= _FEWEST - 1 and f" {key} " in f" {said} "), said)
-        scores[said] = (texts[said], scores.get(said, ("", 0.0))[1] + value)
-    return [(text, score) for text, score in scores.values() if _fits(text, source)]
+    weighed = [(text, 1.0) for text in (*shared, *headings, *declared, *window)] + [(text, _COPY) for text in copied]
+    return [(unsuffixed(text, source=source, others=headings), weight) for text, weight in weighed]
+
+
+def _key(text: str) -> str:
+    return " ".join(_words(text))
 
 
 def _headings(page: Page, known: Sequence[str]) -> list[str]:
