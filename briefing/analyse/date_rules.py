@@ -35,6 +35,7 @@ class DateRules:
     month_leads: frozenset[str]
     future: frozenset[str]
     future_leads: frozenset[str]
+    future_forms: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
     figures: str
@@ -70,6 +71,7 @@ def date_rules(data: LanguageData) -> DateRules:
         names_after=data.strings("dates", "names_after"),
         month_leads=data.words("dates", "month_leads"),
         future=data.words("dates", "future"),
+        future_forms=data.words("dates", "future_forms"),
         future_leads=data.words("dates", "future_leads"),
         past=data.words("dates", "past"),
         past_endings=data.strings("dates", "past_endings"),

@@ -13,6 +13,7 @@ from briefing.analyse.resolve import Known, Written, month_period, relative_peri
 from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEFT, _RIGHT = 48, 48
 _LEAD = 3
 
@@ -29,7 +30,8 @@ def find_dates(article: Article, sentences: Sequence[Sentence], data: LanguageDa
     text = article.text
     anchors = _anchors(text, rules)
     spots = _absolute(text, anchors, rules)
-    known = known_days(article, spots, sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0, rules)
+    lead = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
+    known = known_days(article, spots, anchors, lead, rules)
     found = [mention for spot in spots if (mention := _mention(text, spot, known))]
     if known.reference is not None:
         taken = [(start, end) for start, end, _ in spots]
@@ -44,7 +46,9 @@ def own_day(article: Article) -> date | None:
     return given.date() if isinstance(given, datetime) else given
 
 
-def known_days(article: Article, spots: Sequence[Spot], lead: int, rules: DateRules) -> Known:
+def known_days(
+    article: Article, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]], lead: int, rules: DateRules
+) -> Known:
     """What an article knows of its time.
 
     That is its publication; else the full dates of what was cut from it, of signatures in its text ("(@ana) May 3,
@@ -57,8 +61,18 @@ def known_days(article: Article, spots: Sequence[Spot], lead: int, rules: DateRu
     text = article.text
     cuts = [full for cut in article.cuts for full in _full(cut.text, rules)]
     signed = _days(written for start, _, written in spots if text[max(0, start - 2) : start].rstrip().endswith(")"))
-    early = _days(written for start, _, written in spots if start < lead)
-    return Known(None, tuple(cuts or signed or early), tuple(_days(written for _, _, written in spots)))
+    return Known(
+        None,
+        tuple(cuts or signed or _opening(text, spots, anchors, lead)),
+        tuple(_days(written for _, _, written in spots)),
+    )
+
+
+def _opening(text: str, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]], lead: int) -> list[date]:
+    """The full date with which the lead begins, where no later year is named and no other day stands before it."""
+    latest = max((int(year) for year in _YEAR.findall(text)), default=0)
+    first = min((start for start, _ in anchors), default=lead)
+    return _days(w for start, end, w in spots if start <= first < end and start < lead and w.year == latest)
 
 
 def _full(text: str, rules: DateRules) -> list[date]:
@@ -205,11 +219,12 @@ def _is_ahead(text: str, anchor: tuple[int, int], sentence: Sentence, rules: Dat
     """Whether the nearest telling verb of the sentence, first before the day, then behind it, looks ahead."""
     before = _WORD.findall(text[max(sentence.start, anchor[0] - 200) : anchor[0]])
     behind = _WORD.findall(text[anchor[1] : min(sentence.end, anchor[1] + 100)])
-    for word in [*reversed(before), *behind]:
+    telling = [*reversed(before), *behind]
+    for word, neighbour in zip(telling, [*telling[1:], ""], strict=False):
         if word in rules.future:
             return True
         if word in rules.past or word.endswith(rules.past_endings or " "):
-            return False
+            return neighbour in rules.future_forms
     return False
 
 

@@ -30,9 +30,15 @@ def event_date(article: Article, sentences: Sequence[Sentence], dates: Sequence[
         return next((mention.period for mention in lead if mention in current), None) or _only(current)
     near = [mention for mention in lead if _is_near(mention.period, published, _NEWS_DAYS)]
     behind = [mention for mention in near if mention.period.start <= published + timedelta(days=1)]
-    if behind or near:
-        return (behind or near)[0].period
+    if near:
+        return _first_day(behind or near)
     return _most_named([m for m in precise if _is_near(m.period, published, _CLOSE_DAYS)])
+
+
+def _first_day(mentions: Sequence[DateMention]) -> Period:
+    """The first that is one day; "over the weekend" only where no day is named."""
+    days = [mention for mention in mentions if mention.period.start == mention.period.end]
+    return (days or mentions)[0].period
 
 
 def _is_near(period: Period, day: date, days: int) -> bool:

@@ -41,7 +41,7 @@ def place(
     for sentence in _telling(sentences, dates, event):
         found = _named_in(article.text, sentence, names, rules)
         if found:
-            return _town(article, found) or found if found in rules.countries else found
+            return (_town(article, found, rules) or found) if found in rules.countries else found
     return None
 
 
@@ -99,12 +99,12 @@ def _is_adjective(text: str, end: int, language: str) -> bool:
     return not following.group(1) or frequencies(language).get(following.group(1), 0.0) < _SMALL_WORD
 
 
-def _town(article: Article, country: str) -> str | None:
+def _town(article: Article, country: str, rules: NameRules) -> str | None:
     """The town that captions or text join to the country ("Osaka, Japan")."""
     texts = [cut.text for cut in article.cuts if cut.kind == "caption"] + [article.text]
     for text in texts:
         match = _joined(country).search(text)
-        if match:
+        if match and rules.calendar.isdisjoint(match.group(1).split(" ")):
             return match.group(1)
     return None
 
