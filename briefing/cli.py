@@ -25,7 +25,8 @@ from briefing.config import FORMATS, Config, load, override
 from briefing.model import BriefingError, Problem
 
 if TYPE_CHECKING:
-    from briefing.pipeline import Built, Digest, Folder
+    from briefing.pipeline import Built
+    from briefing.understand import Digest, Folder
 
 NOTHING_READ, USAGE, LOST, DISK = 1, 2, 3, 74
 DEFAULT_CONFIG = Path("briefing.toml")
@@ -268,10 +269,10 @@ def explain(run: Run, *, first: str, second: str, output: str | None) -> None:
 
 
 def _understood(run: Run, paths: Sequence[str]) -> Folder:
-    from briefing import pipeline
+    from briefing.understand import understand
 
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    return pipeline.understand(
+    return understand(
         _existing([path for path in paths if path != "-"]),
         now=run.now,
         stdin=stdin,

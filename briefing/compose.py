@@ -23,6 +23,7 @@ from briefing.model import (
     Section,
     Source,
     SpeakerView,
+    Status,
     Summary,
     Why,
 )
@@ -42,15 +43,41 @@ class Masthead:
     letterhead: Mapping[str, str] = field(default_factory=dict)
 
 
-def in_order(grouping: Grouping, analyses: Sequence[Analysis], *, today: date, watched: Sequence[str] = ()) -> Grouping:
-    """The grouping as the briefing tells it: events by ``rank``, named ``e1``, ``e2``; storylines ``s1``, ``s2``."""
+@dataclass(frozen=True, slots=True)
+class Continuity:
+    """What earlier editions mean for this one.
+
+    ``known``: the ids of events that an earlier edition told, None where there is no earlier edition to compare with.
+    ``late``: the paths of articles that are older than the window.
+    """
+
+    known: frozenset[str] | None = None
+    late: frozenset[str] = frozenset()
+
+
+def in_order(
+    grouping: Grouping,
+    analyses: Sequence[Analysis],
+    *,
+    today: date,
+    watched: Sequence[str] = (),
+    numbers: Mapping[str, int] | None = None,
+    first: int = 1,
+) -> Grouping:
+    """The grouping as the briefing tells it: events by ``rank``, named ``e1``, ``e2``; storylines ``s1``, ``s2``.
+
+    ``numbers`` are those of events that go on from earlier editions; the others are numbered from ``first``.
+    """
     texts = {analysis.path: f"{analysis.title}\n{analysis.article.text}" for analysis in analyses}
     total = {
         event.id: math.fsum(part for _, part in rank(event, texts, today=today, watched=watched))
         for event in grouping.events
     }
     events = sorted(grouping.events, key=lambda event: (-total[event.id], event.title, event.id))
-    names = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
+    carried = numbers or {}
+    unnumbered = [event.id for event in events if event.id not in carried]
+    numbered = {**carried, **{name: number for number, name in enumerate(unnumbered, start=first)}}
+    names = {event.id: f"e{numbered[event.id]}" for event in events}
     stories = (
         replace(story, id=f"s{number}", events=tuple(names[event] for event in story.events))
         for number, story in enumerate(grouping.storylines, start=1)
@@ -99,19 +126,24 @@ def compose(
     ledger: Ledger,
     brief: int = 3,
     watched: Sequence[str] = (),
+    continuity: Continuity | None = None,
 ) -> Briefing:
     """The briefing that tells ``summaries`` in their order. ``brief``: items "In brief", at most."""
     by_path = {analysis.path: analysis for analysis in analyses}
     told = [path for summary in summaries for path in summary.event.articles]
     numbers = {path: number for number, path in enumerate(told, start=1)}
     texts = {path: f"{a.title}\n{a.article.text}" for path, a in by_path.items()}
+    since = continuity or Continuity()
     sections = tuple(
         replace(
             _section(summary, by_path, numbers, grouping),
             why=rank(summary.event, texts, today=masthead.day, watched=watched),
+            status=_status(summary, since),
+            late=since.late >= set(summary.event.articles),
         )
         for summary in summaries
     )
+    sections = tuple(sorted(sections, key=lambda section: section.late))
     return Briefing(
         edition=masthead.edition,
         date=masthead.day,
@@ -125,6 +157,34 @@ def compose(
         sources=tuple(_source(by_path[path], number) for path, number in numbers.items()),
         ledger=ledger,
         letterhead=masthead.letterhead,
+    )
+
+
+def _status(summary: Summary, since: Continuity) -> Status | None:
+    if since.known is None:
+        return None
+    if summary.event.id not in since.known:
+        return "new"
+    return "developing" if any(point.new for point in summary.points) else "unchanged"
+
+
+def only_changes(briefing: Briefing) -> Briefing:
+    """The briefing without the events that tell nothing new."""
+    sections = tuple(section for section in briefing.sections if section.status != "unchanged")
+    left = {section.id for section in sections}
+    quotes = {view.id for section in sections for view in section.quotes}
+    told = {number for section in sections for number in section.sources}
+    return replace(
+        briefing,
+        sections=sections,
+        brief=tuple(item for item in briefing.brief if item.event in left),
+        speakers=tuple(
+            replace(speaker, quotes=kept)
+            for speaker in briefing.speakers
+            if (kept := tuple(quote for quote in speaker.quotes if quote in quotes))
+        ),
+        sources=tuple(source for source in briefing.sources if source.number in told),
+        storylines=tuple(story for story in briefing.storylines if set(story.events) <= left),
     )
 
 

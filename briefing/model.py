@@ -298,7 +298,8 @@ class Point:
     """A key point. ``text`` is what is shown: passages word for word, with […] for cuts and [= date] for dates.
 
     The first passage is the one shown, the others say the same in other articles. ``origins`` counts the independent
-    texts among them; ``only_in`` is the outlet that alone has it, where the event has several.
+    texts among them; ``only_in`` is the outlet that alone has it, where the event has several. ``new``: no earlier
+    edition told it.
     """
 
     text: str
@@ -307,6 +308,7 @@ class Point:
     only_in: str | None = None
     sourcing: Sourcing | None = None
     why: Why = ()
+    new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,9 +418,12 @@ class QuoteView:
     variants: tuple[tuple[Variant, tuple[Reference, ...]], ...] = ()
 
 
+Status = Literal["new", "developing", "unchanged"]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One event of the briefing. ``why``: what its place adds up from."""
+    """One event of the briefing. ``why``: what its place adds up from; ``late``: all of it is older than the window."""
 
     id: str
     summary: Summary
@@ -426,9 +431,10 @@ class Section:
     quotes: tuple[QuoteView, ...]
     sources: tuple[int, ...]
     languages: tuple[str, ...] = ()
-    status: Literal["new", "developing", "unchanged"] | None = None
+    status: Status | None = None
     storyline: str | None = None
     why: Why = ()
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +484,39 @@ class Briefing:
     sources: tuple[Source, ...]
     ledger: Ledger
     letterhead: Mapping[str, str] = field(default_factory=dict)
+
+
+# remember -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier editions leave to this one.
+
+    ``edition`` is the latest of them. ``articles`` gives the event number of each article (by its id) that another
+    edition told; ``recent`` are the analyses of those whose events may go on. ``told`` are the sentences told of each
+    event; ``next_event`` is the first number free.
+    """
+
+    edition: str | None = None
+    articles: Mapping[str, int] = field(default_factory=dict)
+    recent: tuple[Analysis, ...] = ()
+    told: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    next_event: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What an edition leaves to later ones, as rows.
+
+    ``inputs`` is a hash of all that it was made from. ``events``: number, title. ``articles``: id, path, event, day,
+    key of the analysis, url, title. ``told``: event, sentence.
+    """
+
+    inputs: str
+    events: tuple[tuple[int, str], ...]
+    articles: tuple[tuple[str, str, int, str, str, str | None, str], ...]
+    told: tuple[tuple[int, str], ...]
 
 
 # render ---------------------------------------------------------------------------------------------

@@ -1,20 +1,21 @@
-"""The whole run, read as one sentence: read, analyse, group, summarise, compose, render.
+"""The whole run, read as one sentence: understand (read and analyse), group, summarise, compose, render.
 
-Pure but for its arguments and the files it reads: the clock, the output folder and the screen belong to the
-command line.
+Pure but for its arguments and the files it reads: the clock, the memory, the output folder and the screen belong to
+the command line.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from briefing import analyse, compose, engine, events, summary
+from briefing import compose, events, summary
 from briefing.config import Config
+from briefing.events.continuity import carried, without
 from briefing.model import (
     Analysis,
     Briefing,
@@ -24,44 +25,17 @@ from briefing.model import (
     Evidence,
     Grouping,
     Ledger,
+    Memory,
     Passage,
     Problem,
-    Reading,
+    Remembered,
+    Section,
     Summary,
 )
-from briefing.read import read_bytes, read_file
-from briefing.read.find import find
 from briefing.render.style import Style, check_style
-
-Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What one file gave: its name, its articles, analysed, and what went wrong."""
-
-    name: str
-    analyses: tuple[Analysis, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """All that was given, understood: one digest a file, what was skipped, and what could not be looked at."""
-
-    digests: tuple[Digest, ...]
-    skipped: int = 0
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def analyses(self) -> tuple[Analysis, ...]:
-        """Every article, in the order of the files."""
-        return tuple(analysis for digest in self.digests for analysis in digest.analyses)
-
-    @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        """What went wrong, in the order of the files."""
-        return (*self.problems, *(problem for digest in self.digests for problem in digest.problems))
+from briefing.summary.news import news_first
+from briefing.understand import Folder
+from briefing.window import Selection, Window, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,46 +45,6 @@ class Built:
     briefing: Briefing
     documents: tuple[Document, ...]
     failed: tuple[Problem, ...] = ()
-
-
-def understand(
-    paths: Sequence[Path], *, now: datetime, stdin: bytes | None = None, jobs: int = 0, progress: Progress | None = None
-) -> Folder:
-    """Read and analyse every file at or below ``paths``, and ``stdin`` if given."""
-    found = find(paths)
-    digests = engine.run(partial(digest, now=now), found.files, jobs=jobs)
-    shown = progress(digests, len(found.files)) if progress else digests
-    piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
-    return Folder(digests=(*piped, *shown), skipped=found.skipped, problems=found.problems)
-
-
-def digest(path: Path, *, now: datetime) -> Digest:
-    """Read and analyse one file."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _analysed(name, read_file(path, name=name, now=now))
-
-
-def _analysed(name: str, reading: Reading) -> Digest:
-    analyses: list[Analysis] = []
-    problems = list(reading.problems)
-    for article in reading.articles:
-        try:
-            analysis = analyse.analyse(article)
-        except Exception as error:  # the boundary: one bad article never costs the briefing
-            problems.append(_unforeseen(article.path, error))
-            continue
-        analyses.append(analysis)
-        problems.extend(analysis.problems)
-    return Digest(name=name, analyses=tuple(analyses), problems=tuple(problems))
-
-
-def _unforeseen(path: str, error: Exception) -> Problem:
-    return Problem(
-        kind="lost",
-        where=path,
-        message=f"could not be analysed: {type(error).__name__}: {error}"[:300],
-        hint="This is a fault of the program; please report it with the file.",
-    )
 
 
 def group(folder: Folder, *, today: date, watched: Sequence[str] = ()) -> Grouping:
@@ -136,22 +70,93 @@ def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
 
 
 def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Briefing:
-    """The briefing of all articles in ``folder``, named ``edition`` and dated ``day``."""
+    """The briefing of all articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
+    selection = Selection(folder.analyses)
+    return _briefing(folder, selection, memory=Memory(), config=config, edition=edition, day=day)
+
+
+def edition(
+    folder: Folder,
+    *,
+    config: Config,
+    edition: str,
+    day: date,
+    memory: Memory,
+    window: Window | None = None,
+    only_changes: bool = False,
+) -> tuple[Briefing, Remembered]:
+    """The briefing of what ``memory`` does not hold yet, and what it leaves to later editions.
+
+    Events of earlier editions go on under their number. ``only_changes`` leaves out those with nothing new; their
+    articles count as told all the same.
+    """
+    selection = select(folder.analyses, memory=memory, window=window, zone=ZoneInfo(config.timezone))
+    whole = _briefing(folder, selection, memory=memory, config=config, edition=edition, day=day)
+    remembered = _remembered(whole, selection, folder)
+    shown = compose.only_changes(whole) if only_changes else whole
+    return shown, remembered
+
+
+def _briefing(
+    folder: Folder, selection: Selection, *, memory: Memory, config: Config, edition: str, day: date
+) -> Briefing:
     watched = (*config.watch_names, *config.watch_topics)
-    grouping = group(folder, today=day, watched=watched)
-    by_path = {analysis.path: analysis for analysis in folder.analyses}
+    earlier = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
+    found = events.group((*selection.articles, *memory.recent))
+    numbers = carried(found, earlier=earlier)
+    grouping = compose.in_order(
+        without(found, earlier=earlier) if earlier else found,
+        selection.articles,
+        today=day,
+        watched=watched,
+        numbers=numbers,
+        first=memory.next_event,
+    )
+    by_path = {analysis.path: analysis for analysis in selection.articles}
     summaries = [_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events]
+    told = {f"e{number}": sentences for number, sentences in memory.told.items()}
     return compose.compose(
-        summaries,
+        [news_first(item, told.get(item.event.id, ()), language=config.language) for item in summaries],
         grouping,
-        folder.analyses,
+        selection.articles,
         masthead=compose.Masthead(
             edition=edition, day=day, title=config.title, language=config.language, letterhead=config.letterhead
         ),
-        ledger=ledger(folder, grouping),
+        ledger=replace(ledger(folder, grouping), outside=selection.outside),
         brief=config.length_brief,
         watched=watched,
+        continuity=compose.Continuity(
+            known=frozenset(f"e{number}" for number in numbers.values()) if memory.edition else None,
+            late=selection.late,
+        ),
     )
+
+
+def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Remembered:
+    keys = {analysis.path: digest.key for digest in folder.digests for analysis in digest.analyses}
+    event_of = {path: section for section in whole.sections for path in section.summary.event.articles}
+    return Remembered(
+        inputs=sha256("\n".join(sorted(a.article.id for a in selection.articles)).encode()).hexdigest(),
+        events=tuple((_number(section), section.summary.event.title) for section in whole.sections),
+        articles=tuple(
+            _article_row(analysis, _number(event_of[analysis.path]), keys[analysis.path], whole.date)
+            for analysis in selection.articles
+        ),
+        told=tuple(
+            (_number(section), view.point.passages[0].text) for section in whole.sections for view in section.points
+        ),
+    )
+
+
+def _article_row(
+    analysis: Analysis, event: int, key: str, day: date
+) -> tuple[str, str, int, str, str, str | None, str]:
+    article = analysis.article
+    return article.id, article.path, event, day.isoformat(), key, article.url, analysis.title
+
+
+def _number(section: Section) -> int:
+    return int(section.id.removeprefix("e"))
 
 
 def _summarise(event: Event, by_path: dict[str, Analysis], grouping: Grouping, *, config: Config, day: date) -> Summary:

@@ -1,0 +1,137 @@
+"""Files to analyses: read and analyse each, over all cores, and never the same content twice where a cache is kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from briefing import __version__, analyse, engine
+from briefing.model import Analysis, Problem, Reading
+from briefing.read import read_bytes, read_file
+from briefing.read.find import find
+
+Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one file gave: its name, its articles, analysed, and what went wrong; ``key`` names all it depends on."""
+
+    name: str
+    analyses: tuple[Analysis, ...]
+    problems: tuple[Problem, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """All that was given, understood: one digest a file, what was skipped, and what could not be looked at."""
+
+    digests: tuple[Digest, ...]
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """Every article, in the order of the files."""
+        return tuple(analysis for digest in self.digests for analysis in digest.analyses)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What went wrong, in the order of the files."""
+        return (*self.problems, *(problem for digest in self.digests for problem in digest.problems))
+
+
+class Cache(Protocol):
+    """Keeps the analyses of files by content, so that an unchanged article is never analysed twice."""
+
+    def analyses(self, keys: Sequence[str]) -> Mapping[str, tuple[Analysis, ...]]:
+        """What is kept under those of ``keys`` that are known."""
+
+    def keep_analyses(self, kept: Mapping[str, tuple[Analysis, ...]]) -> None:
+        """Keep the analyses of files under their keys."""
+
+
+def understand(
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    stdin: bytes | None = None,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+) -> Folder:
+    """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once."""
+    found = find(paths)
+    made = _cached(found.files, now=now, jobs=jobs, cache=cache) if cache else _digests(found.files, now=now, jobs=jobs)
+    shown = progress(made, len(found.files)) if progress else made
+    piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
+    return Folder(digests=(*piped, *shown), skipped=found.skipped, problems=found.problems)
+
+
+def _digests(files: Sequence[Path], *, now: datetime, jobs: int) -> Iterator[Digest]:
+    return engine.run(partial(digest, now=now), files, jobs=jobs)
+
+
+def _cached(files: Sequence[Path], *, now: datetime, jobs: int, cache: Cache) -> Iterator[Digest]:
+    keys = {path: _key(path) for path in files}
+    kept = cache.analyses(sorted(filter(None, keys.values())))
+    missing = [path for path in files if keys[path] not in kept]
+    made = dict(zip(missing, _digests(missing, now=now, jobs=jobs), strict=True))
+    new = {path: replace(found, key=keys[path]) for path, found in made.items()}
+    cache.keep_analyses({found.key: found.analyses for found in new.values() if found.key and _lasting(found)})
+    for path in files:
+        yield new[path] if path in new else Digest(_name(path), kept[keys[path]], key=keys[path])
+
+
+def _key(path: Path) -> str:
+    """What a file's digest depends on: its bytes, its name, and the version of the program. "" if unreadable."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    return sha256(b"\0".join((__version__.encode(), os.fsencode(path), content))).hexdigest()
+
+
+def _lasting(found: Digest) -> bool:
+    """Whether the digest will be the same tomorrow: one that met trouble may not."""
+    return not found.problems
+
+
+def digest(path: Path, *, now: datetime) -> Digest:
+    """Read and analyse one file."""
+    name = _name(path)
+    return _analysed(name, read_file(path, name=name, now=now))
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _analysed(name: str, reading: Reading) -> Digest:
+    analyses: list[Analysis] = []
+    problems = list(reading.problems)
+    for article in reading.articles:
+        try:
+            analysis = analyse.analyse(article)
+        except Exception as error:  # the boundary: one bad article never costs the briefing
+            problems.append(_unforeseen(article.path, error))
+            continue
+        analyses.append(analysis)
+        problems.extend(analysis.problems)
+    return Digest(name=name, analyses=tuple(analyses), problems=tuple(problems))
+
+
+def _unforeseen(path: str, error: Exception) -> Problem:
+    return Problem(
+        kind="lost",
+        where=path,
+        message=f"could not be analysed: {type(error).__name__}: {error}"[:300],
+        hint="This is a fault of the program; please report it with the file.",
+    )
