@@ -100,8 +100,7 @@ def _behind(scene: Scene, index: int) -> Attribution | None:
     if signed:
         return signed
     if _new_sentence(text, span, zone):
-        end = min(end, start + 60)
-        if zone.count(" ") > 4:
+        if zone.count(" ") > 4 or zone.rstrip()[-1:] in ":,":
             return None
     linked = text[span.end - 1 : span.end] in ",?!…" or zone.lstrip()[:1] in ",–—-"
     for cue in scene.cues_in(start, end)[:3]:
@@ -213,6 +212,8 @@ def _inverted(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
     if behind is None or behind.kind == "pronoun":
         return behind
     words = scene.phrases.tokens
+    if behind.kind == "name" and not scene.text[behind.end : end].strip(" :,\xa0"):
+        return behind
     fronted = words.flags[words.index(start)] & (PREPOSITION | SUBORDINATE | CONJUNCTION)
     return behind if fronted else None
 

@@ -81,6 +81,8 @@ def _fit(people: People, name: Name, gender: Gender) -> float:
     if name.kind in ("place", "body"):
         return -20.0
     known = people.gender(name)
+    if known == "any" and name.kind != "person" and people.rules.nouns_capital:
+        return -20.0
     if known == "any":
         return -0.5 if name.kind == "person" else -1.5
     return 1.5 if known == gender else -20.0

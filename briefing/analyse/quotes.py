@@ -19,6 +19,7 @@ from briefing.analyse.tokens import Tokens, find_cues, tokens
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
 
+_NEAR = 100  # characters between words in marks that are pieces of one statement
 _FEWEST = 5  # words that may go on with the paragraph before; fewer, alone in theirs, are a heading
 
 
@@ -122,9 +123,11 @@ def _less_sure(speaker: Speaker) -> Speaker:
 
 def _goes_on(scene: Scene, previous: Utterance | None, utterance: Utterance) -> bool:
     """Whether words without attribution go on with what was said just before."""
-    if previous is None or utterance.partial:
+    if previous is None:
         return False
     before, span = previous.spans[-1], utterance.spans[0]
+    if utterance.partial and span.outer - before.close > _NEAR:
+        return False
     if span.paragraph == before.paragraph:
         return True
     words = scene.text[span.start : span.end].split()

@@ -59,6 +59,8 @@ class Phrases:
             return self._before_insertion(first, last - 1)
         if flags & RELATIVE:
             return self._antecedent(first, last - 1)
+        if flags & CONJUNCTION:
+            return self.main(first, last - 1)
         return self._phrase_end(first, last)
 
     def after(self, first: int, last: int) -> Subject | None:
@@ -68,7 +70,7 @@ class Phrases:
         while first < last and first - skipped < 3 and flags[first] & BETWEEN:
             first += 1
         end = first
-        while end < last and end - first < _LONGEST and self._is_word(end) and not (end > first and self._stops(end)):
+        while end < last and end - first < _LONGEST and self._goes_on(first, end):
             end += 1
         if end == first:
             return None
@@ -76,6 +78,19 @@ class Phrases:
         if found is None or found.kind == "pronoun":
             return found
         return self._with_apposition(found, end, last)
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Whether a token is part of a phrase read forwards."""
+        if self.tokens.printed[at] == ".":
+            return self._abbreviates(at)
+        return self._is_word(at) and (at == first or not self._stops(at))
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether a stop belongs to a short word in front of it and a name goes on behind it ("George W. Bush")."""
+        printed = self.tokens.printed
+        if not 0 < at < len(printed) - 1 or self.tokens.starts[at] != self.tokens.ends[at - 1]:
+            return False
+        return len(printed[at - 1]) <= 4 and printed[at - 1][:1].isupper() and printed[at + 1][:1].isupper()
 
     def main(self, first: int, last: int) -> Subject | None:
         """The subject of a main clause: the first pronoun or name that no preposition governs."""
@@ -127,7 +142,7 @@ class Phrases:
         end = at + 1
         while end < last and not self._owns(end - 1):
             step = end
-            if self.tokens.printed[step] == "." and len(self.tokens.printed[step - 1]) <= 3:
+            if self.tokens.printed[step] == "." and self._abbreviates(step):
                 step += 1
             while step < last and step - end < 3 and self.tokens.printed[step] in _PARTICLES:
                 step += 1
@@ -138,6 +153,8 @@ class Phrases:
 
     def _in_name(self, at: int) -> bool:
         word = self.tokens.printed[at]
+        if self.tokens.starts[at] in self.names:
+            return True
         if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
             return False
         if self.rules.nouns_capital and self.tokens.starts[at] not in self.names:
@@ -177,6 +194,8 @@ class Phrases:
             return Subject(self.tokens.starts[first], self.tokens.ends[last - 1], "role")
         if name[0] < name[1] and not self._owns(name[1] - 1):
             return self._named(*name, first)
+        if self.rules.nouns_capital and all(self.tokens.printed[at][:1].isupper() for at in range(first, head)):
+            return Subject(self.tokens.starts[first], self.tokens.ends[head - 1], "name")
         return None
 
     def _is_only_role(self, first: int, last: int) -> bool:
@@ -196,14 +215,14 @@ class Phrases:
             start -= 1
         while start < last and flags[start] & CONJUNCTION and not self._in_name(start):
             start += 1
-        if start < last and flags[start] & PREPOSITION:
+        if start < last and flags[start] & PREPOSITION and not self._in_name(start):
             start = self._behind_preposition(start, last)
         return self._in_phrase(start, last) if start < last else None
 
     def _belongs(self, at: int, first: int) -> bool:
         """Whether a token is part of a phrase read backwards: a word, or the stop of an abbreviation."""
         if self.tokens.printed[at] == ".":
-            return at > first and len(self.tokens.printed[at - 1]) <= 4
+            return at > first and self._abbreviates(at)
         return self._is_word(at) and not self.tokens.flags[at] & _OTHER_CLAUSE
 
     def _behind_preposition(self, first: int, last: int) -> int:
