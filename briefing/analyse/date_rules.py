@@ -47,8 +47,8 @@ def date_rules(data: LanguageData) -> DateRules:
     months = _both_cases(data.mapping("dates", "months"))
     full = _both_cases(data.mapping("dates", "weekdays"))
     weekdays = full | _both_cases(data.mapping("dates", "weekday_short"))
-    numbers = {str(k): v for k, v in data.mapping("dates", "numbers").items()}
-    units = dict(data.mapping("dates", "units"))
+    numbers = {str(k).lower(): v for k, v in data.mapping("dates", "numbers").items()}
+    units = {str(k).lower(): v for k, v in data.mapping("dates", "units").items()}
     phrases = {
         phrase: (kind, count)
         for kind in ("days", "weeks", "weekends", "month_phrases", "years")
@@ -59,7 +59,7 @@ def date_rules(data: LanguageData) -> DateRules:
         anchor=_anchor((*months, *full, *phrases)),
         patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
         numeric=tuple(re.compile(p) for p in _NUMERIC),
-        ago=tuple(_compile(p, slots) for p in data.strings("dates", "ago")),
+        ago=tuple(re.compile(f"(?i:{_compile(p, slots).pattern})") for p in data.strings("dates", "ago")),
         months=months,
         weekdays=weekdays,
         phrases=phrases,
@@ -88,6 +88,14 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)"
 
 
+def _dotted(words: Mapping[str, int]) -> str:
+    """Any of the words, abbreviations ("Nov" beside "November") with or without their full stop."""
+    longest = {value: max((len(w) for w, v in words.items() if v == value), default=0) for value in words.values()}
+    short = [word for word, value in words.items() if len(word) < min(6, longest[value])]
+    full = [word for word in words if word not in short]
+    return rf"(?:{_any_of(full)})\b|(?:{_any_of(short)})\b\.?"
+
+
 def _anchor(words: tuple[str, ...]) -> re.Pattern[str] | None:
     # No assertion in front: a plain alternation lets the engine skip by first letters.
     return re.compile(f"(?:{_any_of(words)})(?!\\w)") if words else None
@@ -96,17 +104,17 @@ def _anchor(words: tuple[str, ...]) -> re.Pattern[str] | None:
 def _slots(
     months: Mapping[str, int], weekdays: Mapping[str, int], numbers: Mapping[str, int], units: Mapping[str, int]
 ) -> dict[str, str]:
-    month, weekday, day = _any_of(months), _any_of(weekdays), r"[0-3]?\d"
+    month, weekday, day = _dotted(months), _dotted(weekdays), r"[0-3]?\d"
     after_day = r"(?!\d|[.,:]\d|\s?%)"
     return {
-        "{m}": rf"(?P<m>{month})\b\.?",
-        "{m2}": rf"(?P<m2>{month})\b\.?",
+        "{m}": rf"(?P<m>{month})",
+        "{m2}": rf"(?P<m2>{month})",
         "{n}": r"(?P<n>[01]?\d)",
         "{d}": rf"(?<![\d.,:$€£])(?P<d>{day}){after_day}",
         "{d2}": rf"(?P<d2>{day}){after_day}",
         "{y}": r"(?P<y>(?:1[89]|20)\d\d)(?!\d)",
-        "{w}": rf"(?P<w>{weekday})\b\.?",
-        "{w2}": rf"(?:{weekday})\b",
+        "{w}": rf"(?P<w>{weekday})",
+        "{w2}": rf"(?:{weekday})",
         "{k}": rf"(?P<k>\d{{1,3}}|{_any_of(numbers)})",
         "{u}": rf"(?P<u>{_any_of(units)})\b",
     }

@@ -121,7 +121,8 @@ def _dated(text: str, anchor: tuple[int, int], rules: DateRules, done: int) -> S
         for match in pattern.finditer(text, first, last):
             if match.start() <= anchor[0] and match.end() >= anchor[1]:
                 written = _written(match, rules)
-                if written:
+                beside = text[max(0, match.start() - 2) : match.start()]
+                if written and (written.day or not any(map(str.isdigit, beside))):
                     return match.start(), match.end(), written
     return None
 
@@ -132,12 +133,12 @@ def _written(match: re.Match[str], rules: DateRules) -> Written | None:
     if day is not None and not 1 <= day <= 31:
         return None
     return Written(
-        month=rules.months[part["m"]],
+        month=rules.months[part["m"].rstrip(".")],
         day=day,
-        month2=rules.months[part["m2"]] if part.get("m2") else None,
+        month2=rules.months[part["m2"].rstrip(".")] if part.get("m2") else None,
         day2=day2,
         year=year,
-        weekday=rules.weekdays[part["w"]] if part.get("w") else None,
+        weekday=rules.weekdays[part["w"].rstrip(".")] if part.get("w") else None,
     )
 
 
@@ -202,7 +203,9 @@ def _weekday(
     previous = _WORD.findall(text[max(0, start - 20) : start])
     following = _WORD.findall(text[end : end + 20])
     last, nxt = (previous[-1:] or [""])[0], (following[:1] or [""])[0]
-    if last in rules.general or text.startswith(tuple(f" {name}" for name in rules.names_after), end):
+    if not rules.general.isdisjoint((last, last.lower())) or text.startswith(
+        tuple(f" {name}" for name in rules.names_after), end
+    ):
         return None
     weekday = rules.weekdays[text[start:end]]
     if last in rules.after or nxt in rules.after:
@@ -230,7 +233,7 @@ def _is_ahead(text: str, anchor: tuple[int, int], sentence: Sentence, rules: Dat
 
 def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference: date) -> Period | None:
     words = _WORD.findall(text[max(0, anchor[0] - 20) : anchor[0]])
-    if not words or words[-1] not in rules.month_leads:
+    if not words or rules.month_leads.isdisjoint((words[-1], words[-1].lower())):
         return None
     month = rules.months[text[anchor[0] : anchor[1]]]
     ahead = words[-1] in rules.after
@@ -241,7 +244,7 @@ def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference:
 def _ago(text: str, rules: DateRules, reference: date) -> Iterator[DateMention]:
     for pattern in rules.ago:
         for match in pattern.finditer(text):
-            count, unit = match["k"], rules.units[match["u"]]
+            count, unit = match["k"].lower(), rules.units[match["u"].lower()]
             days = (int(count) if count.isdigit() else rules.numbers[count]) * unit
             day = reference - timedelta(days=days)
             yield DateMention(match.start(), match.end(), match.group(), Period(day, day), True, unit == 1)
