@@ -58,8 +58,9 @@ def body_blocks(everything: Sequence[TextBlock], tree: HtmlElement, *, declared:
     length = _length(found)
     missed = sum(len(block.text) - block.linked for block in everything) - length
     if (length < _FEWEST and missed > length) or length < _TOO_LITTLE * len(declared):
-        others = [_declared(declared), fallback.blocks(tree)]
-        found = max([found, *others], key=_length)
+        found = max([found, _declared(declared), fallback.blocks(tree)], key=_length)
+    if not _length(found):
+        found = [Block(block.text) for block in everything if block.link_share < 0.5 and not block.level]
     return tuple(found)
 
 
