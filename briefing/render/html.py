@@ -46,7 +46,8 @@ def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: i
 
 def _policy(sheet: Markup, script: Markup) -> str:
     """Write the Content-Security-Policy: nothing but this very sheet, this very script and pictures inside."""
-    return f"default-src 'none'; img-src data:; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    own = f"style-src '{_digest(sheet)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; img-src data:; {own}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(text: str) -> str:

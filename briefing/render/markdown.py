@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import category
 
 from briefing.model import Briefing
 from briefing.render.environment import environment
@@ -14,7 +15,6 @@ from briefing.render.page import page
 from briefing.render.style import Style
 from briefing.render.view import Page
 
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -50,10 +50,15 @@ def slugs(headings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     made: dict[str, str] = {}
     for name, text in headings:
-        slug = _NOT_IN_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+        slug = "".join(filter(_in_slug, text.strip().lower())).replace(" ", "-")
         made[name] = f"{slug}-{seen[slug]}" if seen[slug] else slug
         seen[slug] += 1
     return made
+
+
+def _in_slug(char: str) -> bool:
+    """Letters, digits, marks above and below them, blanks, hyphens and low lines stay in an anchor."""
+    return char in " -" or char.isalnum() or category(char) in {"Mn", "Mc", "Me", "Pc"}
 
 
 def _headings(shown: Page, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 
 from briefing.model import Briefing, BriefingError, Problem
 from briefing.render.html import html
+from briefing.render.json import briefing_json
 from briefing.render.labels import Labels
 from briefing.render.style import Style
 
@@ -48,26 +49,26 @@ def pdf(briefing: Briefing, *, style: Style) -> Printed:
         BriefingError: (code 1) WeasyPrint's system libraries are missing, or the page could not be laid out.
     """
     full = _first_guess(briefing, style.pages)
+    data = briefing_json(briefing) if style.archival else None
     for attempt in range(_ATTEMPTS):
-        content, report = print_html(
-            html(briefing, style=style, medium="page", full=full),
-            day=briefing.date.isoformat(),
-            archival=style.archival,
-        )
+        page = html(briefing, style=style, medium="page", full=full)
+        content, report = print_html(page, day=briefing.date.isoformat(), data=data)
         if report.pages <= style.pages or not briefing.sections or attempt == _ATTEMPTS - 1:
             break
         full = _fewer(briefing, report, style.pages)
     return Printed(content, report.pages, _problems(report, briefing.language))
 
 
-def print_html(page: str, *, day: str, archival: bool = False) -> tuple[bytes, _Report]:
-    """Lay out one HTML page in a child process. ``day`` (ISO) stands in the file in place of the clock.
+def print_html(page: str, *, day: str, data: str | None = None) -> tuple[bytes, _Report]:
+    """Lay out one HTML page in a child process.
+
+    ``day`` (ISO) stands in the file in place of the clock. With ``data`` (JSON) the file is PDF/A-3a with it inside.
 
     Raises:
         BriefingError: (code 1) as ``pdf``.
     """
     epoch = int(datetime.combine(datetime.fromisoformat(day).date(), time(), UTC).timestamp())
-    order = json.dumps({"html": page, "archival": archival, "seconds": _SECONDS}).encode("utf-8")
+    order = json.dumps({"html": page, "data": data, "day": day, "seconds": _SECONDS}).encode("utf-8")
     try:
         done = subprocess.run(
             # -P: the folder we happen to stand in holds no modules of ours.

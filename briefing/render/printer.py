@@ -14,6 +14,7 @@ import resource
 import sys
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +26,22 @@ _FACES = ("font_source_serif_pro", "font_source_sans_pro")
 # Weights and kinds of file that no style asks for.
 _UNUSED = ("*.otf", "*Black*", "*Light*", "*BoldIt*", "*SemiboldIt*")
 _MISSING = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.DOTALL)
+
+
+# PDF/A allows what PDF/UA wants to be told, if its words are explained in the file itself.
+_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
 
 
 class _Missing(logging.Handler):
@@ -52,7 +69,7 @@ def main() -> None:
         except OSError as error:
             _answer({"library": str(error).splitlines()[0]}, b"")
             return
-        report, content = _printed(weasyprint, order["html"], archival=order["archival"])
+        report, content = _printed(weasyprint, order["html"], data=order["data"], day=order["day"])
         _answer(report, content)
 
 
@@ -83,7 +100,8 @@ def _limit(seconds: int) -> None:
             resource.setrlimit(kind, (most, most))
 
 
-def _printed(weasyprint: ModuleType, page: str, *, archival: bool) -> tuple[Mapping[str, Any], bytes]:
+def _printed(weasyprint: ModuleType, page: str, *, data: str | None, day: str) -> tuple[Mapping[str, Any], bytes]:
+    """Lay out ``page``; ``data`` makes it an archival file with the JSON inside, dated ``day``."""
     missing = _Missing()
     log = logging.getLogger("weasyprint")
     log.handlers = [missing]
@@ -91,11 +109,23 @@ def _printed(weasyprint: ModuleType, page: str, *, archival: bool) -> tuple[Mapp
     # The fetcher knows what stands in the page itself, and nothing else.
     fetcher = import_module("weasyprint.urls").URLFetcher(allowed_protocols=("data",), allow_redirects=False)
     html = weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
-    options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": "pdf/a-3a" if archival else "pdf/ua-1"}
+    options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1" if data is None else "pdf/a-3a"}
     document = html.render(**options)
+    if data is not None:
+        _archive(weasyprint, document.metadata, data, day=datetime.fromisoformat(day).replace(tzinfo=UTC))
     content = document.write_pdf(**options)
     anchors = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
     return {"pages": len(document.pages), "anchors": anchors, "missing": sorted(missing.found)}, content
+
+
+def _archive(weasyprint: ModuleType, metadata: Any, data: str, *, day: datetime) -> None:
+    """Attach the JSON, and say that the file is both PDF/A-3a and PDF/UA-1."""
+    attachment = weasyprint.Attachment(
+        string=data, name="briefing.json", description="JSON", created=day, modified=day, relationship="Source"
+    )
+    metadata.attachments = [attachment]
+    written = metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *kind: written(*kind).replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")
 
 
 def _answer(report: Mapping[str, Any], content: bytes) -> None:
