@@ -34,7 +34,7 @@ _MAIL_HEADERS = frozenset(
     {"from", "to", "cc", "subject", "date", "received", "return-path", "delivered-to", "message-id", "mime-version"}
     | {"content-type", "reply-to", "sender", "x-mailer", "list-id", "list-unsubscribe", "dkim-signature"}
 )
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x0e\x0f\x1a\x1b") + b"\x7f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,9 @@ def _binary(sample: Sample) -> bool:
         return False
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if controls * 20 <= len(start):
+        return False
+    fewest, second, *_ = sorted(start[place::4].count(0) for place in range(4))
+    if second > 3 * fewest + 4 and controls <= 1.1 * start.count(0) + 4:
         return False
     even, odd = start[::2].count(0), start[1::2].count(0)
     return not (max(even, odd) > 3 * min(even, odd) + 4 and controls <= 1.1 * (even + odd) + 4)
