@@ -66,7 +66,7 @@ def test_only_the_command_line_knows_the_clock_and_prints() -> None:
     loud = [
         str(path)
         for path in PACKAGE.rglob("*.py")
-        if path.stem not in ("cli", "pdf_child") and telling.search(path.read_text("utf-8"))
+        if "cli" not in path.parts and path.stem != "pdf_child" and telling.search(path.read_text("utf-8"))
     ]
     assert loud == []
 

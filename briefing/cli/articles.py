@@ -1,0 +1,44 @@
+"""The articles that a command was given."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.cli.console import USAGE, progress
+from briefing.cli.run import Run
+from briefing.model import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.understand import Cache, Folder
+
+
+def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) -> Folder:
+    """Read and analyse all at ``paths``: files, folders, globs, and "-" for standard input."""
+    from briefing.understand import understand
+
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    return understand(
+        _existing([path for path in paths if path != "-"]),
+        now=run.now,
+        stdin=stdin,
+        jobs=run.jobs,
+        progress=None if run.quiet or not sys.stderr.isatty() else progress,
+        cache=cache,
+    )
+
+
+def _existing(paths: Sequence[str]) -> list[Path]:
+    found: list[Path] = []
+    for given in paths:
+        matches = [given] if os.path.lexists(given) else sorted(glob.glob(given, recursive=True))
+        if not matches:
+            raise BriefingError(
+                f"{given}: no such file or folder", hint="Check the path, or put articles there.", code=USAGE
+            )
+        found.extend(map(Path, matches))
+    return found

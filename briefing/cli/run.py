@@ -1,0 +1,109 @@
+"""The options of every command, parsed once into a ``Run``; expected failures become exit codes here."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from briefing.cli.console import DISK, USAGE, fail, silence_closed_pipe
+from briefing.config import Config, load
+from briefing.model import BriefingError
+
+DEFAULT_CONFIG = Path("briefing.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The options that every command takes, parsed once."""
+
+    config: Config
+    now: datetime
+    jobs: int
+    quiet: bool
+    verbose: bool
+    strict: bool
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the options of every command, as one ``Run``; turn expected failures into exit codes."""
+
+    @click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Configuration (default: briefing.toml if there is one).",
+    )
+    @click.option("--quiet", is_flag=True, help="No progress, no notes; errors only.")
+    @click.option("--verbose", is_flag=True, help="Tell every note, not only what was lost.")
+    @click.option("--strict", is_flag=True, help="Exit 3 if anything was lost.")
+    @click.option("--now", metavar="TIME", help="Take this for the present time (default: the clock).")
+    @click.option(
+        "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes at most (default: one a core)."
+    )
+    @functools.wraps(command)
+    def wrapped(
+        *,
+        config_file: Path | None,
+        quiet: bool,
+        verbose: bool,
+        strict: bool,
+        now: str | None,
+        jobs: int,
+        **rest: object,
+    ) -> None:
+        try:
+            config = _config(config_file)
+            run = Run(config=config, now=_now(now, config), jobs=jobs, quiet=quiet, verbose=verbose, strict=strict)
+            command(run, **rest)
+        except BriefingError as error:
+            fail(error.message, error.hint, error.code)
+        except BrokenPipeError:
+            silence_closed_pipe()
+        except OSError as error:
+            fail(
+                f"{error.filename or 'output'}: {error.strerror or error}",
+                "Nothing of the earlier edition was changed.",
+                DISK,
+            )
+
+    return wrapped
+
+
+def _config(file: Path | None) -> Config:
+    if file is not None:
+        return load(file)
+    return load(DEFAULT_CONFIG) if DEFAULT_CONFIG.is_file() else Config()
+
+
+def _now(text: str | None, config: Config) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(config.timezone)
+    if text is None:
+        return datetime.now(zone)
+    from dateutil.parser import isoparse
+
+    try:
+        moment = isoparse(text)
+    except ValueError:
+        raise BriefingError(
+            f'--now: "{text}" is no time',
+            hint="Expected ISO 8601, as 2026-11-20T06:30 or 2026-11-20T06:30+01:00.",
+            code=USAGE,
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def day_named(text: str | None, now: datetime) -> date:
+    """The day that ``--date`` names; today if it was not given."""
+    if text is None:
+        return now.date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BriefingError(f'--date: "{text}" is no date', hint="Expected a day as 2026-11-20.", code=USAGE) from None
