@@ -13,6 +13,7 @@ from briefing.analyse.resolve import Known, Written, month_period, relative_peri
 from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEFT, _RIGHT = 48, 48
 _LEAD = 3
@@ -117,6 +118,8 @@ def _absolute(text: str, anchors: Sequence[tuple[int, int]], rules: DateRules) -
 
 def _dated(text: str, anchor: tuple[int, int], rules: DateRules, done: int) -> Spot | None:
     first, last = max(done, anchor[0] - _LEFT), anchor[1] + _RIGHT
+    if not _DIGIT.search(text, first, last):
+        return None
     for pattern in rules.patterns:
         for match in pattern.finditer(text, first, last):
             if match.start() <= anchor[0] and match.end() >= anchor[1]:

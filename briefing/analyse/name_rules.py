@@ -98,7 +98,7 @@ def _sequence(titles: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
     word = rf"(?:(?:{dotted})\.(?= )|[{UPPER}]\.(?=[ {UPPER}])(?:[{UPPER}]\.?)*|{_WORD})"
     joint = "|".join(sorted((re.escape(joint) for joint in joints), key=lambda j: (-len(j), j))) or "(?!)"
     prefix = r"(?:al-|el-|as-|ul-|an-|d[’']|l[’'])?"
-    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joint})[ \u00a0]){{0,2}}{prefix}{word})*")
+    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joint})[ \u00a0]){{0,2}}{prefix}{word}){{0,12}}")
 
 
 def _all(data: LanguageData, table: str) -> frozenset[str]:
