@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.analyse.attribution import Scene, attribute
+from briefing.analyse.attribution import Scene
 from briefing.analyse.cues import Lexicon, lexicon
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.analyse.marks import Marked
 from briefing.analyse.people import People, people
 from briefing.analyse.pronouns import Heard, paragraph_at
 from briefing.analyse.reported import Report, reports
-from briefing.analyse.speakers import NOBODY, Speaker, resolve
+from briefing.analyse.speakers import NOBODY, Speaker, resolve, signer
+from briefing.analyse.signed import signed, with_messages
 from briefing.analyse.spans import Utterance, recovered, utterances
 from briefing.analyse.subjects import Phrases
 from briefing.analyse.tokens import Tokens, find_cues, tokens
@@ -34,9 +35,10 @@ def find_quotes(
     rules = lexicon(language if isinstance(language, LanguageData) else language_data(language))
     text = article.text
     paragraphs = _paragraphs(sentences)
-    spans = recovered(text, paragraphs, rules)
+    messages = signed(article, paragraphs)
+    spans = with_messages(recovered(text, paragraphs, rules), messages)
     scene = _scene(text, sentences, spans, names, rules)
-    said = utterances(scene, [attribute(scene, index) for index in range(len(spans))])
+    said = utterances(scene, {start: name for start, (_, name) in messages.items()})
     cast = people(text, names, scene.phrases.tokens, rules, outside=[(span.outer, span.close) for span in spans])
     taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
     told = list(reports(scene, taken))
@@ -86,7 +88,7 @@ def _resolved(
     for piece in sorted([*said, *told], key=lambda piece: piece.start):
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
-            if piece.attribution is None and _goes_on(scene, previous, piece):
+            if piece.attribution is None and piece.signer is None and _goes_on(scene, previous, piece):
                 speaker = carried
             direct.append(_quote(article, piece, speaker))
             previous, carried = piece, _less_sure(speaker)
@@ -103,6 +105,8 @@ def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard |
 
 
 def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Heard | None) -> Speaker:
+    if isinstance(piece, Utterance) and piece.signer:
+        return signer(piece.signer, cast)
     return resolve(piece.subject, cast, scene, last=last) if piece.subject else NOBODY
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.analyse.attribution import Attribution, Scene
-from briefing.analyse.cues import PREPOSITION, Lexicon
+from briefing.analyse.attribution import Attribution, Scene, attribute
+from briefing.analyse.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
 from briefing.analyse.marks import Marked, marked
 from briefing.analyse.subjects import Subject
 from briefing.analyse.tokens import find_cues, tokens
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
+_LONGEST_TITLE = 12  # words
+_LONGEST_NAME = 90  # characters
+_SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
 _DASHED = re.compile(r"(?<=[,.!?…])\s[—–-]\s(?P<said>[^—–\n“”\"]{3,80}?[.,])\s[—–-]\s")
 _LONGEST_INSIDE = 8  # words of an attribution between dashes
@@ -22,11 +25,15 @@ _CLAUSE_END = re.compile(r"[,.!?…]\s")
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Marked words that are one piece of speech: its spans, its attribution, and whether it is part of a sentence."""
+    """Marked words that are one piece of speech: its spans, its attribution, and whether it is part of a sentence.
+
+    ``signer`` is who signed it, where it is a message printed whole.
+    """
 
     spans: tuple[Marked, ...]
     attribution: Attribution | None
     partial: bool
+    signer: str | None = None
 
     @property
     def start(self) -> int:
@@ -41,7 +48,12 @@ class Utterance:
 
 def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:
     """The marked words of a text, those whose mark is missing on one side ended where the words of saying begin."""
-    spans = tuple(part for span in marked(text, paragraphs) for part in _cut(text, span, rules))
+    spans = tuple(
+        part
+        for span in marked(text, paragraphs)
+        if not _names(text, span, rules)
+        for part in _cut(text, span, rules)
+    )
     if all(span.closed and span.opened for span in spans):
         return spans
     found: list[Marked] = []
@@ -54,6 +66,16 @@ def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) 
         else:
             found.append(span)
     return tuple(found)
+
+
+def _names(text: str, span: Marked, rules: Lexicon) -> bool:
+    """Whether marked words inside a sentence are a title or a name."""
+    if not span.closed or not span.opened or text[span.end - 1] in "!?" or span.end - span.start > _LONGEST_NAME:
+        return False
+    before = text[max(span.outer - 3, 0) : span.outer].rstrip(" \xa0")
+    if not before or before[-1] in ".!?:,;\n”\"":
+        return False
+    return _is_title(_WORD.findall(text, span.start, span.end), rules)
 
 
 def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
@@ -112,15 +134,14 @@ def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool
         return False
     if attribution and attribution.tight and attribution.cue is None and len(words) < 2:
         return False
-    titled = _is_title(words, scene.rules)
-    if attribution and attribution.tight and not (titled and not _ends(text, span)):
-        return True
     sentence = _begins_sentence(scene, span) and _ends(text, span)
-    if len(words) >= _LONG:
-        return not titled or sentence
-    if sentence and len(words) > 1:
+    if text[span.end - 1] not in "!?" and _is_title(words, scene.rules):
+        return sentence and attribution is not None and attribution.tight
+    if attribution and attribution.tight:
         return True
-    if attribution is None or attribution.cue is None or titled:
+    if len(words) >= _LONG or (sentence and len(words) > 1):
+        return True
+    if attribution is None or attribution.cue is None:
         return False
     return attribution.cue.kind == "call" or _ends_clause(text, span)
 
@@ -132,10 +153,10 @@ def _is_subject(span: Marked, attribution: Attribution | None) -> bool:
 
 def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
     """Every word of weight has a capital: a name or a title."""
-    if len(words) > 12:
+    if not 1 < len(words) <= _LONGEST_TITLE or not words[0][0].isupper():
         return False
-    heavy = [word for word in words if len(word) > 3 and not rules.flags.get(word.lower(), 0) & PREPOSITION]
-    return bool(heavy) and words[0][0].isupper() and all(word[0].isupper() for word in heavy) and len(heavy) > 1
+    heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & _SMALL]
+    return all(word[0].isupper() for word in heavy)
 
 
 def _begins_sentence(scene: Scene, span: Marked) -> bool:
@@ -159,11 +180,17 @@ def is_partial(scene: Scene, span: Marked, attribution: Attribution | None) -> b
     return scene.text[span.start : span.start + 1].islower() or attribution is None or not attribution.tight
 
 
-def utterances(scene: Scene, attributions: Sequence[Attribution | None]) -> list[Utterance]:
-    """The quotes: spans that are speech, those of one quote joined across attributions and paragraphs."""
+def utterances(scene: Scene, signers: Mapping[int, str]) -> list[Utterance]:
+    """The quotes: spans that are speech, those of one quote joined across attributions and paragraphs.
+
+    ``signers`` are the names under messages, by the offset of the message.
+    """
     found: list[Utterance] = []
     for index, span in enumerate(scene.spans):
-        attribution = attributions[index]
+        if span.outer in signers:
+            found.append(Utterance((span,), None, partial=False, signer=signers[span.outer]))
+            continue
+        attribution = attribute(scene, index)
         if not is_speech(scene, index, attribution):
             continue
         if found and _continues(scene, found[-1], index, attribution):
@@ -178,6 +205,8 @@ def utterances(scene: Scene, attributions: Sequence[Attribution | None]) -> list
 def _continues(scene: Scene, last: Utterance, index: int, attribution: Attribution | None) -> bool:
     """Whether a span goes on with the quote before it."""
     span, before = scene.spans[index], last.spans[-1]
+    if last.signer:
+        return False
     if not before.closed and span.paragraph == before.paragraph + 1:
         return True
     if span.paragraph != before.paragraph:

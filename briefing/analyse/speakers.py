@@ -87,6 +87,12 @@ def _covers(full: str, printed: str) -> bool:
     return printed.split(" ")[-1] in full
 
 
+def signer(name: str, people: People) -> Speaker:
+    """The writer of a signed message, by the name the article knows."""
+    known = people.by_last.get(name.rsplit(" ", 1)[-1])
+    return Speaker(known.name, people.role(known), "sure", known) if known else Speaker(name, None, "sure")
+
+
 def _by_role(subject: Subject, people: People) -> Speaker:
     """The one named person who has this role in the article, else the role alone."""
     printed = _clean(people.text[subject.start : subject.end])
