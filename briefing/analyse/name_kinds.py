@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from briefing.analyse.name_rules import NameRules
+from briefing.analyse.name_rules import UPPER, NameRules
 from briefing.model import NameKind
 
 Evidence = Literal["person", "place", "body", "count"]
@@ -14,6 +14,7 @@ Evidence = Literal["person", "place", "body", "count"]
 _BEFORE = re.compile(r"(\w+)[ \u00a0](?:(\w+)[ \u00a0])?\Z")
 _AGE = re.compile(r",? (?:\()?\d{1,2}[,)]")
 _BEHIND = re.compile(r"[ ,]{1,2}([\w’']+)")
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 _ACRONYM_LENGTH = 6
 
 
@@ -24,7 +25,7 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
         yield "person"
     before = text[max(0, start - 24) : start].split()
     previous = before[-1] if before and text[start - 1 : start].isspace() else ""
-    if previous in rules.lower_titles:
+    if previous in rules.lower_titles or previous in rules.says:
         yield "person"
     if previous.lower() in rules.place_in:
         yield "place"
@@ -45,7 +46,7 @@ def kind_of(name: str, votes: Mapping[Evidence, int], rules: NameRules) -> NameK
     if inner:
         return inner
     person, place = votes.get("person", 0), votes.get("place", 0)
-    if person and person >= place:
+    if person > place:
         return "person"
     # One "at Ana's" among ten mentions makes no place.
     if 4 * place >= votes.get("count", 0) > 0 and place:
@@ -71,6 +72,4 @@ def _by_words(name: str, words: list[str], votes: Mapping[Evidence, int], rules:
 
 def _looks_personal(words: list[str], rules: NameRules) -> bool:
     """An initial in the middle ("Ana P. Diaz") or a particle ("Ana de Souza") is a person's."""
-    return any(len(word) == 2 and word[1] == "." for word in words[:-1]) or any(
-        w in rules.particles for w in words[1:-1]
-    )
+    return any(_INITIALS.fullmatch(word) for word in words[:-1]) or any(w in rules.particles for w in words[1:-1])

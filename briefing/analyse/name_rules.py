@@ -32,6 +32,7 @@ class NameRules:
     links: frozenset[str]
     tie: str
     and_words: frozenset[str]
+    field_bodies: frozenset[str]
     title_endings: tuple[str, ...]
     generic: frozenset[str]
     bodies: frozenset[str]
@@ -73,6 +74,7 @@ def name_rules(data: LanguageData) -> NameRules:
         particles=particles,
         links=links,
         tie=str(data.tables.get("names", {}).get("tie", "")),
+        field_bodies=data.words("names", "field_bodies"),
         and_words=data.words("names", "and_words"),
         title_endings=data.strings("names", "title_endings"),
         generic=(data.words("names", "bodies") - data.words("names", "alone")) | data.words("names", "place_nouns"),

@@ -150,12 +150,14 @@ def _binds(before: list[Token], link: str, behind: list[Token], rules: NameRules
     if len(last) > 1 and last in rules.titles:
         return link == rules.tie and len([token for token in behind if token[2][:1].isupper()]) > 1
     if link in rules.and_words:
-        return (
-            any(word == rules.tie for _, _, word in before)
-            and behind[0][2][:1].isupper()
-            and behind[0][2] not in rules.places
-        )
+        field = behind[0][2]
+        tied = not rules.field_bodies.isdisjoint(word for _, _, word in before)
+        return tied and field[:1].isupper() and field not in rules.places
     return last in rules.bodies or last == rules.tie
+
+
+def _has_body(tokens: list[Token], rules: NameRules) -> bool:
+    return any(word in rules.bodies for _, _, word in tokens)
 
 
 def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list[Token], bool]]:
@@ -167,12 +169,12 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
     front, rest = tokens[:last], tokens[last + 1 :]
     while front and (front[-1][2] in rules.before_title or front[-1][2] in rules.links or front[-1][2] in rules.titles):
         front = front[:-1]
-    if front and (any(token[2] in rules.bodies for token in front) or front[0][2] in rules.places):
+    if front and (_has_body(front, rules) or front[0][2] in rules.places):
         yield front, False
     if rest and rest[0][2] in rules.links:
         rest = rest[2:] if len(rest) > 2 else []
     if rest:
-        yield rest, not any(token[2] in rules.bodies for token in rest)
+        yield rest, not _has_body(rest, rules)
 
 
 def _is_title(word: str, rules: NameRules) -> bool:

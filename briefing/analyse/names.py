@@ -60,7 +60,7 @@ def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mappi
     kept = []
     for mention in found:
         if mention.first and not mention.titled:
-            trusted = _trust_first(text, mention, inside, rules, frequency)
+            trusted = _trust_first(text, mention, inside | sure, rules, frequency)
         else:
             trusted = mention
         if trusted and rules.nouns_capitalised and not _is_no_noun(text, trusted, sure, rules, frequency):
