@@ -105,12 +105,9 @@ class Labels:
         return format_date(when, "full", locale=self.locale)
 
     def period(self, period: Period) -> str:
-        """Write a period: a day, or from the first to the last."""
-        from babel.dates import format_interval
-
-        if period.start == period.end:
-            return self.day(period.start)
-        return format_interval(period.start, period.end, "yMMMMd", locale=self.locale)
+        """Write a period: a day, or from the first to the last, saying once what both have in common."""
+        first, last = self.day(period.start), self.day(period.end)
+        return first if first == last else _joined(first.split(), last.split())
 
     def language_name(self, code: str) -> str:
         """Name a language in the page's language ("German"), or give the code back."""
@@ -120,3 +117,17 @@ class Labels:
             return Locale.parse(code.replace("-", "_")).get_language_name(self.locale) or code
         except (UnknownLocaleError, ValueError):
             return code
+
+
+def _joined(first: list[str], last: list[str]) -> str:
+    """Write two days as one period: "28–30 June 2019", "June 28–30, 2019", "28 June – 2 July 2019"."""
+    ahead = _common(first, last) if not first[0][0].isdigit() else 0
+    behind = _common(first[ahead:][::-1], last[ahead:][::-1])
+    start, end = first[ahead : len(first) - behind], last[ahead:]
+    dash = "–" if len(start) == 1 else " – "
+    return " ".join([*first[:ahead], f"{' '.join(start).rstrip(',')}{dash}{' '.join(end)}"])
+
+
+def _common(first: list[str], last: list[str]) -> int:
+    """Count the words that both begin with."""
+    return next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0)

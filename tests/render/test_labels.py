@@ -54,7 +54,16 @@ def test_dates_follow_the_language() -> None:
     assert Labels("de").day(day) == "28. Juni 2019"
     assert Labels("en").day(datetime(2019, 6, 28, 6, 5)) == "28 June 2019, 06:05"
     assert Labels("en").period(Period(day, day)) == "28 June 2019"
-    assert Labels("fr").period(Period(day, last)).startswith("28 juin")
+    assert Labels("fr").period(Period(day, last)) == "28 juin – 2 juillet 2019"
+
+
+def test_a_period_says_once_what_its_ends_have_in_common() -> None:
+    first, near, later, far = date(2019, 6, 28), date(2019, 6, 30), date(2019, 7, 28), date(2020, 1, 2)
+    assert Labels("en").period(Period(first, near)) == "28–30 June 2019"
+    assert Labels("en-US").period(Period(first, near)) == "June 28–30, 2019"
+    assert Labels("de").period(Period(first, near)) == "28.–30. Juni 2019"
+    assert Labels("es").period(Period(first, later)) == "28 de junio – 28 de julio de 2019"
+    assert Labels("ru").period(Period(first, far)) == "28 июня 2019 – 2 января 2020 г."
 
 
 def test_a_language_without_labels_falls_back_to_english() -> None:
