@@ -80,7 +80,7 @@ def _trust_first(
 ) -> Mention | None:
     head, _, tail = mention.name.partition(" ")
     if (
-        head in inside
+        head in inside | rules.adjectives
         or not {mention.name, head}.isdisjoint(rules.places)
         or head in rules.first_names
         or head.isupper()
