@@ -25,7 +25,9 @@ from briefing.read.story import Printed, field, joined, lost, moment, story, web
 
 _MOST_RECORDS = 20_000
 _DEEPEST = 100
+_MOST_BROKEN = 1_000
 _LONGEST_CELL = 5_000_000
+_FULL = frozenset({"text", "summary"})
 _DELIMITERS = ",;\t|"
 _MARKS = str.maketrans("äöüéèêíóúáàçñ", "aoueeeiouaacn")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -104,6 +106,8 @@ def _json_lines(decoded: Decoded, data: bytes, origin: Origin) -> Reading:
             records.append(_unwrapped(value))
         else:
             broken.append(number)
+        if len(broken) > _MOST_BROKEN and len(broken) > len(records):
+            break
     if not records:
         return lost(origin, "This JSON is broken or cut off.", "Export it again.")
     reading = _articles(records, origin, identity=content_id(data), decoded=decoded)
@@ -169,10 +173,16 @@ def _rows(text: str) -> Iterator[Mapping[str, object]]:
 
 
 def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identity: str, decoded: Decoded) -> Reading:
-    readings = [
-        _article(record, origin, identity=identity, number=f"#{number}", decoded=decoded)
-        for number, record in enumerate(records[:_MOST_RECORDS], start=1)
-    ]
+    """The articles of numbered records; those without a text are told in one line."""
+    readings = []
+    empty = 0
+    for number, record in enumerate(records[:_MOST_RECORDS], start=1):
+        if _FULL.isdisjoint(_fields(record)):
+            empty += 1
+        else:
+            readings.append(_article(record, origin, identity=identity, number=f"#{number}", decoded=decoded))
+    if empty:
+        readings.append(lost(origin, f"{empty} of its records hold no text.", "Export the full texts."))
     if len(records) > _MOST_RECORDS:
         readings.append(lost(origin, f"Only the first {_MOST_RECORDS} records are read.", "Split the file."))
     return joined(readings)

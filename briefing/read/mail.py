@@ -75,14 +75,14 @@ def read_box(data: bytes, origin: Origin) -> Reading:
             readings.append(lost(origin, note, "Split the mailbox."))
             break
         readings.append(within(read_mail(message, numbered(origin, number)), identity, number))
-    return joined(readings)
+    return joined(readings) if readings else lost(origin, "This mailbox holds no mail.")
 
 
 def _messages(data: bytes) -> Iterator[bytes]:
     """The messages of a mailbox, without the lines between them."""
     places = [(match.start(), match.end()) for match in _BORDER.finditer(data)]
     ends = [start for start, _ in places[1:]] + [len(data)]
-    for (_, start), end in zip(places, ends, strict=True):
+    for (_, start), end in zip(places, ends, strict=False):
         yield _QUOTED_FROM.sub(rb"\1", data[start:end])
 
 
