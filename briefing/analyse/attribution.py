@@ -16,6 +16,7 @@ from briefing.model import Sentence
 _STOPS = ".…"
 _LINKS = " ,–—-\xa0\u202f"
 _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
+_SENTENCE_ENDS = (".", "!", "?", "…", ",")
 _NEAR = 40  # characters
 _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
@@ -184,7 +185,7 @@ def _before(scene: Scene, index: int) -> Attribution | None:
 def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
     """Whether nothing but a mark or, behind a comma or colon, a few words stand between a cue and marked words."""
     gap = text[cue.end : end].rstrip()
-    if cue.start < floor:
+    if cue.start < floor or cue.kind == "trail":
         return False
     if gap.endswith(":"):
         return True
@@ -219,21 +220,30 @@ def _inverted(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
 
 
 def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
-    """Words that begin a sentence: attributed by a sentence before that ends in a colon."""
-    lead = scene.text[:start][-40:].rstrip()
-    if not lead.endswith(":"):
-        return None
+    """Words that begin a sentence: attributed by the sentence before, surely if that ends in a colon."""
+    span, text = scene.spans[index], scene.text
     at = start - 1
-    while at > 0 and scene.text[at] != ":":
+    while at > 0 and text[at].isspace():
         at -= 1
     previous = scene.sentence_at(at)
-    if previous is None:
+    if previous is None or previous.end > start:
         return None
-    for cue in reversed(scene.cues_in(previous.start, at)):
-        subject = subject_of(scene, cue, previous.start, at)
+    if text[at] == ":":
+        return _by_colon(scene, previous.start, at, start)
+    if previous.paragraph != span.paragraph or text[span.end - 1 : span.end] not in _SENTENCE_ENDS:
+        return None
+    if index and scene.spans[index - 1].close > previous.start:
+        return None
+    subject = scene.main(previous.start, previous.end)
+    return Attribution(None, subject, "before", tight=False, end=start) if subject else None
+
+
+def _by_colon(scene: Scene, start: int, colon: int, end: int) -> Attribution | None:
+    for cue in reversed(scene.cues_in(start, colon)):
+        subject = subject_of(scene, cue, start, colon)
         if subject:
-            return Attribution(cue, subject, "before", tight=True, end=start)
-    return _named_with_colon(scene, previous.start, at + 1)
+            return Attribution(cue, subject, "before", tight=True, end=end)
+    return _named_with_colon(scene, start, colon + 1)
 
 
 def _named_with_colon(scene: Scene, start: int, end: int) -> Attribution | None:

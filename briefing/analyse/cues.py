@@ -75,7 +75,8 @@ class Lexicon:
     """The words of a language that tell who speaks: cues by their first word, and what each other word can be.
 
     ``nouns_capital``: a capital does not make a name. ``compounds``: a role is known by the end of its word.
-    ``inverts``: the subject may stand behind its verb anywhere.
+    ``inverts``: the subject may stand behind its verb anywhere. ``verbatim``: indirect speech has verb forms of its
+    own, so that words in marks are rarely anything but words said.
     """
 
     cues: Mapping[str, Sequence[tuple[tuple[str, ...], CueKind]]]
@@ -90,6 +91,7 @@ class Lexicon:
     evidence: re.Pattern[str]
     nouns_capital: bool = False
     inverts: bool = False
+    verbatim: bool = False
     compounds: tuple[str, ...] = ()
 
     @property
@@ -124,6 +126,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         roles=roles,
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
+        verbatim=bool(data.tables.get("speech", {}).get("verbatim")),
         inverts=bool(data.tables.get("speech", {}).get("inverts")),
         compounds=tuple(sorted((word for word in roles if len(word) > 3), key=len, reverse=True)) if compound else (),
     )

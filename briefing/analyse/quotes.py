@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from briefing.analyse.attribution import Scene
 from briefing.analyse.cues import Lexicon, lexicon
@@ -104,10 +104,18 @@ def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard |
     return Heard(speaker.known, piece.start, paragraph_at(scene, piece.start))
 
 
+def _less_sure(speaker: Speaker) -> Speaker:
+    return replace(speaker, confidence="likely" if speaker.name else None)
+
+
 def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Heard | None) -> Speaker:
     if isinstance(piece, Utterance) and piece.signer:
         return signer(piece.signer, cast)
-    return resolve(piece.subject, cast, scene, last=last) if piece.subject else NOBODY
+    if piece.subject is None:
+        return NOBODY
+    speaker = resolve(piece.subject, cast, scene, last=last)
+    guessed = isinstance(piece, Utterance) and piece.attribution and not piece.attribution.tight
+    return _less_sure(speaker) if guessed else speaker
 
 
 def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:
@@ -119,10 +127,6 @@ def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:
         cue=report.cue.form,
         confidence=speaker.confidence if speaker.name else None,
     )
-
-
-def _less_sure(speaker: Speaker) -> Speaker:
-    return Speaker(speaker.name, speaker.role, "likely" if speaker.name else None, speaker.known)
 
 
 def _goes_on(scene: Scene, previous: Utterance | None, utterance: Utterance) -> bool:

@@ -40,13 +40,16 @@ def _in_text(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple
         if signature is None or signature.end() < end:
             continue
         if signature.start() > start:
-            yield from _message(at, start, signature.start(), signature["name"])
+            yield from _message(at, start, signature.start(), signature["name"], markup=text[start] == "<")
         elif at:
             yield from _message(at - 1, *paragraphs[at - 1], signature["name"])
 
 
-def _message(number: int, start: int, end: int, name: str) -> Iterator[tuple[int, int, int, str]]:
-    if 0 < end - start <= _LONGEST:
+def _message(
+    number: int, start: int, end: int, name: str, *, markup: bool = False
+) -> Iterator[tuple[int, int, int, str]]:
+    """A message, but for one that is no text: too long, or with markup left in it."""
+    if 0 < end - start <= _LONGEST and not markup:
         yield number, start, end, " ".join(name.split())
 
 

@@ -141,6 +141,8 @@ def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool
         return True
     if len(words) >= _LONG or (sentence and len(words) > 1):
         return True
+    if scene.rules.verbatim and len(words) > 1 and text[span.start].islower():
+        return True
     if attribution is None or attribution.cue is None:
         return False
     return attribution.cue.kind == "call" or _ends_clause(text, span)
@@ -215,6 +217,8 @@ def _continues(scene: Scene, last: Utterance, index: int, attribution: Attributi
     if not gap.strip(" \xa0"):
         return attribution is None or attribution.side == "before" or last.attribution is None
     if attribution and attribution.side == "after" and attribution.tight:
+        return False
+    if gap.rstrip()[-1:].isalnum():
         return False
     own = last.attribution
     if own is None or own.side != "after" or own.end < before.close:

@@ -108,6 +108,8 @@ class Phrases:
             elif run := self._run(at, last):
                 if not governed and not self._owns(at + run - 1):
                     return self._named(at, at + run, max(first, at - 8))
+            elif at == first and self.rules.nouns_capital and self._is_capital(at):
+                return Subject(self.tokens.starts[at], self.tokens.ends[at], "role")
             elif not governed and self._role(at) and (start := self._determined(first, at)) is not None:
                 return Subject(self.tokens.starts[start], self.tokens.ends[at], "role")
             at += run or 1
@@ -157,9 +159,16 @@ class Phrases:
             return True
         if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
             return False
-        if self.rules.nouns_capital and self.tokens.starts[at] not in self.names:
-            return False
+        if self.rules.nouns_capital:
+            return self._is_capital(at - 1) or self._is_capital(at + 1)
         return not word.endswith(self.rules.participle)
+
+    def _is_capital(self, at: int) -> bool:
+        """Whether a token may be one of several words of a name."""
+        tokens = self.tokens
+        if not 0 <= at < len(tokens.printed) or not tokens.printed[at][:1].isupper():
+            return False
+        return tokens.starts[at] in self.names or not tokens.flags[at] & _NO_NAME
 
     def _last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last name in a range; empty if equal."""
