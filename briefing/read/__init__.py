@@ -21,9 +21,18 @@ def read_file(path: Path, *, name: str, now: datetime) -> Reading:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Reading(problems=(Problem("lost", name, f"cannot be read: {reason}", "check the file's permissions"),))
-    return read_any(data, Origin(name=name, now=now, modified=modified))
+    return _read(data, Origin(name=name, now=now, modified=modified))
 
 
 def read_bytes(data: bytes, *, name: str, now: datetime) -> Reading:
     """The articles of some bytes: standard input, or a member of an archive."""
-    return read_any(data, Origin(name=name, now=now))
+    return _read(data, Origin(name=name, now=now))
+
+
+def _read(data: bytes, origin: Origin) -> Reading:
+    """One file, whatever is in it: a fault of ours or of a library in one file must not lose the others."""
+    try:
+        return read_any(data, origin)
+    except (Exception, RecursionError) as error:
+        reason = f"could not be read: {type(error).__name__}"
+        return Reading(problems=(Problem("lost", origin.name, reason, "save it as text or HTML, and report the file"),))

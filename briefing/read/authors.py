@@ -26,13 +26,18 @@ def _and() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     words = alternation(cues().by)
-    return re.compile(rf"(?:(?P<section>[^|•·/:.]{{1,40}}?)\s?[|•·/]\s?)?(?:{words})\s?:?\s+(?P<names>.{{2,{_LONGEST}}})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?P<section>[^|•·/:.]{{1,40}}?)\s?[|•·/]\s?)?(?:{words})\s?:?\s+(?P<names>.{{2,{_LONGEST}}})",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _place() -> re.Pattern[str]:
     """Where the author was: "in Lima", "aus Wien"."""
-    return re.compile(rf"\s(?:{alternation(cues().places)})\s{_TOKEN}(?:\s{_TOKEN}){{0,2}}(?=$|,|\s(?:{alternation(cues().conjunctions)})\s)")
+    return re.compile(
+        rf"\s(?:{alternation(cues().places)})\s{_TOKEN}(?:\s{_TOKEN}){{0,2}}(?=$|,|\s(?:{alternation(cues().conjunctions)})\s)"
+    )
 
 
 @cache
@@ -50,8 +55,10 @@ def byline(line: str) -> tuple[str, ...] | None:
 
 def strict_names(text: str) -> tuple[str, ...] | None:
     """The names in a list of names, None where anything in it is not a name (a sentence, say)."""
-    parts = [part for chunk in _SEPARATORS.split(_place().sub("", _NOISE.sub("", text))) for part in _and().split(chunk)]
-    parts = [part.strip(" .:-–—\"“”") for part in parts]
+    parts = [
+        part for chunk in _SEPARATORS.split(_place().sub("", _NOISE.sub("", text))) for part in _and().split(chunk)
+    ]
+    parts = [part.strip(' .:-–—"“”') for part in parts]
     parts = [part for part in parts if part]
     if not parts or not all(_NAME.fullmatch(part) or part in agencies() for part in parts):
         return None
@@ -76,7 +83,9 @@ def _cased(name: str) -> str:
     """A name printed in capitals, as names are written."""
     if not name.isupper() or len(name) <= 4:
         return name
-    return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 2 else word[0].capitalize(), name.replace("'S", "'s"))
+    return re.sub(
+        r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 2 else word[0].capitalize(), name.replace("'S", "'s")
+    )
 
 
 def declared_names(fields: Iterable[str]) -> tuple[str, ...]:

@@ -30,8 +30,12 @@ _JUNK = re.compile(
     r"|verwandt|weitere|teilen|anzeige|werbung|kommentare|mehr)(?![a-z])",
 )
 _TAG = re.compile(r"<[^<>]{1,300}>")
-_CAPTION = re.compile(r"(?<![a-z])(?:caption|captions|credit|credits|figcaption|copyright|legend|bildunterschrift|legende)(?![a-z])")
-_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|visually-hidden|visuallyhidden|sr-only|screen-reader-text)(?:\s|$)")
+_CAPTION = re.compile(
+    r"(?<![a-z])(?:caption|captions|credit|credits|figcaption|copyright|legend|bildunterschrift|legende)(?![a-z])"
+)
+_HIDDEN = re.compile(
+    r"(?:^|\s)(?:hidden|is-hidden|d-none|visually-hidden|visuallyhidden|sr-only|screen-reader-text)(?:\s|$)"
+)
 _RUNNING = frozenset({"p", "blockquote", "h1", "h2", "h3", "h4"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _KEPT_SHARE = 0.45
@@ -144,7 +148,12 @@ def _section(block: TextBlock) -> set[HtmlElement]:
     """The element that a block opens, and what follows it there that is no running paragraph."""
     node = block.node
     parent = node.getparent()
-    while parent is not None and parent[0] is node and not (node.text or "").strip() and parent.tag not in ("body", "article", "main"):
+    while (
+        parent is not None
+        and parent[0] is node
+        and not (node.text or "").strip()
+        and parent.tag not in ("body", "article", "main")
+    ):
         node, parent = parent, parent.getparent()
     section = {node}
     for sibling in node.itersiblings():
@@ -183,7 +192,11 @@ def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
 def _names(node: HtmlElement) -> str:
     """The words of an element's class and id, without those that are rules of style ("print:hidden")."""
     words = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('data-component') or ''}".split()
-    return _CAMEL.sub("-", " ".join(word for word in words if ":" not in word and "[" not in word)).lower() if words else ""
+    return (
+        _CAMEL.sub("-", " ".join(word for word in words if ":" not in word and "[" not in word)).lower()
+        if words
+        else ""
+    )
 
 
 def _is_junk(node: HtmlElement) -> bool:

@@ -10,10 +10,17 @@ from briefing.read.cues import agencies, alternation, cues
 
 _MOST_WORDS = 110
 _LONGEST_CREDIT = 110
+_PICTURE_AGENCIES = (
+    r"REUTERS|Getty(?:\sImages)?|Shutterstock|iStock|Alamy|VCG|EPA(?:-EFE)?|CNSphoto|IMAGO|imago|picture alliance"
+)
 _CREDIT_MARK = re.compile(r"[/©|\[]|\(c\)|\([^()]{2,60}\)[.]?$|(?:hoto|mage|icture|oto|edit)s?\b", re.IGNORECASE)
-_SIDES = re.compile(r"\((?:\d(?:st|nd|rd|th)?\s|far\s|front\s|second\s|third\s)?(?:L|R|C|left|right|cent(?:er|re)|links|rechts|li\.|re\.|l\.|r\.)\)")
+_SIDES = re.compile(
+    r"\((?:\d(?:st|nd|rd|th)?\s|far\s|front\s|second\s|third\s)?(?:L|R|C|left|right|cent(?:er|re)|links|rechts|li\.|re\.|l\.|r\.)\)"
+)
 _NOT_PARTY = re.compile(r"\((?!R\)|C\))")
-_OPENING = re.compile(r"(?:FILE\s?[-–—:]|\(?FILE PHOTO|\[?image\s\d|(?:image|media)\s(?:source|caption|copyright)\b)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:FILE\s?[-–—:]|\(?FILE PHOTO|\[?image\s\d|(?:image|media)\s(?:source|caption|copyright)\b)", re.IGNORECASE
+)
 
 
 def is_caption(text: str) -> bool:
@@ -49,7 +56,7 @@ def _credited() -> re.Pattern[str]:
     """A credit at the end of a paragraph, set off by a mark."""
     words = alternation(cues().credit)
     bodies = alternation(form for form in agencies() if len(form) > 1)
-    body = rf"(?:{bodies}|REUTERS|Getty(?:\sImages)?|Shutterstock|iStock|Alamy|VCG|EPA(?:-EFE)?|CNSphoto|IMAGO|imago|picture alliance)"
+    body = rf"(?:{bodies}|{_PICTURE_AGENCIES})"
     name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}"
     mark = r"(?:^|[/|(\[—–.]\s?|\s-\s)"
     return re.compile(

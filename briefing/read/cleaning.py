@@ -59,7 +59,9 @@ def _titles(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 def _signatures(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Who wrote an embedded post, and when: "- Ana Lopez (@analopez) May 3, 2019"."""
-    return [block.cut_as("signature") if not block.cut and _SIGNATURE.fullmatch(block.text) else block for block in blocks]
+    return [
+        block.cut_as("signature") if not block.cut and _SIGNATURE.fullmatch(block.text) else block for block in blocks
+    ]
 
 
 def _captions(blocks: Sequence[Block], title: str | None) -> list[Block]:
@@ -82,11 +84,14 @@ def _repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 @cache
 def _link_start() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,4}}(?:{alternation(cues().more)})\s?(?P<mark>[:|>»→–—-]|\W*$)\s?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"\W{{0,4}}(?:{alternation(cues().more)})\s?(?P<mark>[:|>»→–—-]|\W*$)\s?(?P<rest>.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def _links(blocks: Sequence[Block], title: str | None) -> list[Block]:
-    """"Read more", with the headline behind it, or with those in the lines below it."""
+    """ "Read more", with the headline behind it, or with those in the lines below it."""
     result: list[Block] = []
     left = 0
     for block in blocks:
@@ -117,13 +122,17 @@ def _is_bare_headline(block: Block) -> bool:
     text = block.text
     if block.level or len(text.split()) > 25:
         return False
-    return not re.search(r"[.!?…][\"'”’»)]*$", text) and (text[-1] not in "\"”’'»" or bool(_QUOTED_HEADLINE.fullmatch(text)))
+    return not re.search(r"[.!?…][\"'”’»)]*$", text) and (
+        text[-1] not in "\"”’'»" or bool(_QUOTED_HEADLINE.fullmatch(text))
+    )
 
 
 @cache
 def _share_start() -> re.Pattern[str]:
     """Share lines known by their first words: only cues of three words and more say so much."""
-    return re.compile(rf"\W{{0,3}}(?:{alternation(cue for cue in cues().share if cue.count(' ') >= 2)})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\W{{0,3}}(?:{alternation(cue for cue in cues().share if cue.count(' ') >= 2)})\b", re.IGNORECASE
+    )
 
 
 def _shares(blocks: Sequence[Block], title: str | None) -> list[Block]:
@@ -144,12 +153,18 @@ def _is_share(text: str) -> bool:
 @cache
 def _input() -> re.Pattern[str]:
     words = alternation(cues().input)
-    return re.compile(rf"[(\[]?\s?(?:{words})\b(?!\s(?:the|a|that|said)\b).{{0,160}}|[(\[]?[^.]{{3,120}}\s(?:{words})\.?[)\]]?", re.IGNORECASE)
+    return re.compile(
+        rf"[(\[]?\s?(?:{words})\b(?!\s(?:the|a|that|said)\b).{{0,160}}|[(\[]?[^.]{{3,120}}\s(?:{words})\.?[)\]]?",
+        re.IGNORECASE,
+    )
 
 
 def _credits(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Whose reporting went into the story: "(With input from Reuters, Xinhua)"."""
-    return [block.cut_as("byline") if not block.cut and len(block.text) <= 200 and _input().fullmatch(block.text) else block for block in blocks]
+    return [
+        block.cut_as("byline") if not block.cut and len(block.text) <= 200 and _input().fullmatch(block.text) else block
+        for block in blocks
+    ]
 
 
 def _meta_lines(blocks: Sequence[Block], title: str | None) -> list[Block]:

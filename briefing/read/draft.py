@@ -65,7 +65,7 @@ def finish(draft: Draft, origin: Origin) -> Reading:
     if draft.encoding_from == "guessed":
         message = f"encoding guessed as {draft.encoding}"
         problems += (Problem("note", name, message, "save the file as UTF-8 if letters look wrong"),)
-    credited = credit(text, cuts=cuts, source=draft.source or origin.source, credits=(*draft.credits, *draft.authors))
+    credited = credit(text, cuts=cuts, source=draft.source or origin.source, lines=(*draft.credits, *draft.authors))
     article = Article(
         path=name,
         id=draft.identity + draft.number,

@@ -85,7 +85,11 @@ def _named_outlet(rest: Sequence[str]) -> str | None:
 
 def is_headline(text: str) -> bool:
     """Whether a line is printed as headlines are: short, and not ended like a sentence but where capitals tell."""
-    if not 4 <= len(text) <= _LONGEST_TITLE or len(text.split()) > _MOST_TITLE_WORDS or not re.search(r"[^\W\d_]", text):
+    if (
+        not 4 <= len(text) <= _LONGEST_TITLE
+        or len(text.split()) > _MOST_TITLE_WORDS
+        or not re.search(r"[^\W\d_]", text)
+    ):
         return False
     if _BULLET.match(text) or is_caption(text) or _QUOTATION.fullmatch(text):
         return False
@@ -135,7 +139,9 @@ def _is_wrapped(lines: Sequence[Block], number: int) -> bool:
 
 def _is_name_line(header: Header, lines: Sequence[Block], number: int) -> bool:
     """An outlet or section, once the headline or a stamp is known."""
-    return (header.source is None and _is_outlet(lines, number)) or (is_section(lines[number].text) and number + 1 < len(lines))
+    return (header.source is None and _is_outlet(lines, number)) or (
+        is_section(lines[number].text) and number + 1 < len(lines)
+    )
 
 
 def _is_outlet(lines: Sequence[Block], number: int) -> bool:

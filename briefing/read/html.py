@@ -18,7 +18,10 @@ from briefing.read.page_dates import page_dates
 from briefing.read.pagewalk import text_blocks
 from briefing.read.titles import title
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w:.-]{2,40})",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _HEAD = 8_192
 _MOST_CHARACTERS = 8_000_000

@@ -9,7 +9,9 @@ from typing import Any
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|ArticlePage)$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:WebPage|VideoObject|AudioObject|ImageGallery|CreativeWork|ItemPage|NewsClip)$", re.IGNORECASE)
-_WRAPPING = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z")
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _DEEPEST = 6
@@ -28,7 +30,7 @@ def nodes(scripts: Sequence[str]) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _loaded(script: str) -> Any:
+def _loaded(script: str) -> object:
     text = _WRAPPING.sub("", script).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
@@ -38,7 +40,7 @@ def _loaded(script: str) -> Any:
     return None
 
 
-def _walk(value: Any, depth: int) -> Iterator[Node]:
+def _walk(value: object, depth: int) -> Iterator[Node]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
@@ -67,7 +69,7 @@ def _types(node: Node) -> list[str]:
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
-def texts(value: Any, *keys: str) -> list[str]:
+def texts(value: object, *keys: str) -> list[str]:
     """The strings of a value that may be a string, an object with one of the keys, or a list of either."""
     if isinstance(value, str):
         return [value] if value.strip() else []

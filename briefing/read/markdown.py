@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from briefing.model import Problem, Reading
@@ -17,17 +16,25 @@ from briefing.read.header import read_header
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import field, moment
 
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\A\s*\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|\A\s*\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|\Z)",
+    re.DOTALL,
+)
 _LONGEST_FRONT = 20_000
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _PREFIX = re.compile(r"(?:>\s?)+|(?:[-*+]|\d{1,3}[.)])\s+")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\](?:\([^()\s]{0,1000}(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,100}\])")
-_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](?:\(<?[^()\s]{0,1000}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,100}\])")
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]]{1,500})\](?:\(<?[^()\s]{0,1000}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,100}\])"
+)
 _DEFINITION = re.compile(r"\[\^?[^\[\]]{1,100}\]:\s+\S.*")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]]{1,50}\]")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"
+)
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<(https?://[^<>\s]{1,1000})>")
@@ -102,7 +109,7 @@ def _toml(text: str) -> Mapping[str, Any] | None:
         return None
 
 
-def _value(front: Mapping[str, Any], names: Sequence[str]) -> Any:
+def _value(front: Mapping[str, Any], names: Sequence[str]) -> object:
     return next((front[name] for name in names if front.get(name)), None)
 
 

@@ -52,7 +52,9 @@ class Page:
 def page_of(tree: HtmlElement) -> Page:
     """The signals of a parsed page."""
     meta = _meta(tree)
-    nodes = jsonld.nodes([script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()])
+    nodes = jsonld.nodes(
+        [script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    )
     headings = tuple(filter(None, map(_heading, tree.iter("h1"))))
     url = _url(tree, meta)
     said = [*headings, *meta.get("og:title", ())]
@@ -102,7 +104,11 @@ def source(page: Page) -> str | None:
     """The outlet: the site's name, the publisher, or the name behind the title; the bare address tells none."""
     publisher = page.node.get("publisher")
     names = [*page.meta.get("og:site_name", ()), *jsonld.texts(_resolved(publisher, page.nodes), "name")]
-    names += [*page.meta.get("application-name", ()), *page.meta.get("publisher", ()), *page.meta.get("dc.publisher", ())]
+    names += [
+        *page.meta.get("application-name", ()),
+        *page.meta.get("publisher", ()),
+        *page.meta.get("dc.publisher", ()),
+    ]
     fitting = [name for name in map(flat, names) if name and len(name) <= 80 and not name.startswith(("http", "@"))]
     return next(iter(fitting), None) or _domain(page.url)
 

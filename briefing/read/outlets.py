@@ -6,7 +6,35 @@ import re
 
 from briefing.read.cues import agencies, cues
 
-_SMALL = frozenset("a an the of and for to in on at by from & de la le et der die das und für von del y".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "&",
+        "de",
+        "la",
+        "le",
+        "et",
+        "der",
+        "die",
+        "das",
+        "und",
+        "für",
+        "von",
+        "del",
+        "y",
+    ]
+)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
 _LONGEST = 60
 _MOST_WORDS = 7

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 from briefing.read.authors import byline, declared_names, strict_names
 from briefing.read.metadata import Page, author_fields, flat
 
-_BYLINE = re.compile(r"(?<![a-z])(?:author|authors|authorname|byline|bylines|autor|autoren|auteur|writer|reporter|journalist)(?![a-z])|author(?:name|link|wrapper)")
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:author|authors|authorname|byline|bylines|autor|autoren|auteur|writer|reporter|journalist)(?![a-z])|author(?:name|link|wrapper)"
+)
 _NOT_BYLINE = re.compile(r"comment|quote|bio|description|avatar|related|image|social|follow|contact")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 140
@@ -27,7 +29,9 @@ def authors(page: Page, *, source: str | None) -> tuple[str, ...]:
 def _is_outlet(name: str, source: str | None) -> bool:
     """Whether a name is that of the outlet, or its address."""
     said, outlet = _letters(name), _letters(source or "")
-    return bool(re.search(r"\w\.[a-z]{2,4}$", name)) or (len(said) > 2 and bool(outlet) and (said in outlet or outlet in said))
+    return bool(re.search(r"\w\.[a-z]{2,4}$", name)) or (
+        len(said) > 2 and bool(outlet) and (said in outlet or outlet in said)
+    )
 
 
 def _letters(text: str) -> str:
@@ -50,7 +54,9 @@ def _printed(page: Page, source: str | None) -> tuple[str, ...]:
 def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     found = 0
     for element in tree.xpath("//*[@class or @rel or @itemprop]"):
-        names = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}").lower()
+        names = _CAMEL.sub(
+            "-", f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        ).lower()
         if _BYLINE.search(names) and not _NOT_BYLINE.search(names):
             yield element
             found += 1

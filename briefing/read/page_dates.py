@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from briefing.read import jsonld
 from briefing.read.draft import Dates
 from briefing.read.metadata import Page, first, flat
@@ -106,20 +108,30 @@ def page_dates(page: Page, blocks: Sequence[TextBlock], *, headline: str | None,
 
 def declared_published(page: Page) -> date | None:
     """The date that the page declares as its publication, the most exact form of it."""
-    said = [*jsonld.texts(page.node.get("datePublished"), "@value"), *first(page, _PUBLISHED), *_properties(page, "datepublished")]
+    said = [
+        *jsonld.texts(page.node.get("datePublished"), "@value"),
+        *first(page, _PUBLISHED),
+        *_properties(page, "datepublished"),
+    ]
     return _exact(filter(None, map(moment, said)))
 
 
 def declared_updated(page: Page) -> date | None:
     """The date that the page declares as its last change."""
-    said = [*jsonld.texts(page.node.get("dateModified"), "@value"), *first(page, _UPDATED), *_properties(page, "datemodified")]
+    said = [
+        *jsonld.texts(page.node.get("dateModified"), "@value"),
+        *first(page, _UPDATED),
+        *_properties(page, "datemodified"),
+    ]
     return _exact(filter(None, map(moment, said)))
 
 
 def _properties(page: Page, name: str) -> list[str]:
     """Microdata: the machine's form of a property where there is one, else the printed one."""
     found = page.tree.xpath(f"//*[contains(translate(@itemprop, 'DMP', 'dmp'), '{name}')][not(self::meta)]")
-    return [element.get("content") or element.get("datetime") or flat(element.text_content())[:80] for element in found[:3]]
+    return [
+        element.get("content") or element.get("datetime") or flat(element.text_content())[:80] for element in found[:3]
+    ]
 
 
 def _exact(days: Iterable[date]) -> date | None:
@@ -150,12 +162,12 @@ def _timed(page: Page, now: datetime) -> date | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _is_teaser(element: object) -> bool:
-    node = element
+def _is_teaser(element: HtmlElement) -> bool:
+    node: HtmlElement | None = element
     for _ in range(6):
         if node is None:
             return False
-        tag = str(getattr(node, "tag", ""))
+        tag = str(node.tag)
         if tag in ("aside", "nav", "li") or _TEASER.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
             return True
         if tag in ("article", "main", "body"):
@@ -170,7 +182,11 @@ def _around(blocks: Sequence[TextBlock], headline: str | None, *, day_first: boo
     place = next((n for n, block in enumerate(blocks) if said and block.level and _flat(block.text) == said), None)
     if place is None:
         place = next((n for n, block in enumerate(blocks) if said and _flat(block.text) == said), None)
-    near = [*blocks[place : place + _BELOW], *reversed(blocks[max(0, place - _ABOVE) : place])] if place is not None else []
+    near = (
+        [*blocks[place : place + _BELOW], *reversed(blocks[max(0, place - _ABOVE) : place])]
+        if place is not None
+        else []
+    )
     latest = now.date() + timedelta(days=1)
     for group in (near, blocks):
         stamps = [

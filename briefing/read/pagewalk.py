@@ -12,14 +12,78 @@ from lxml.html import HtmlElement
 from briefing.read.encoding import tidy
 
 _SKIPPED = frozenset(
-    "script style template noscript head svg math object iframe select option textarea button canvas video audio nav "
-    "footer dialog datalist map".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "object",
+        "iframe",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "canvas",
+        "video",
+        "audio",
+        "nav",
+        "footer",
+        "dialog",
+        "datalist",
+        "map",
+    ]
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5
-    h6 header hgroup html legend li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "tablist", "alert"})
+_ROLES = frozenset(
+    {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "tablist", "alert"}
+)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]\Z")
 
@@ -119,4 +183,6 @@ def _is_skipped(node: HtmlElement, tag: str) -> bool:
 
 def _is_data(row: HtmlElement) -> bool:
     """Whether a row holds data in its cells rather than the layout of a page."""
-    return len(row) > 1 and all(cell.find(".//p") is None and cell.find(".//div") is None and cell.find(".//table") is None for cell in row)
+    return len(row) > 1 and all(
+        cell.find(".//p") is None and cell.find(".//div") is None and cell.find(".//table") is None for cell in row
+    )

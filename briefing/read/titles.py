@@ -38,7 +38,9 @@ def _votes(page: Page, source: str | None) -> list[tuple[str, float]]:
     headings = {_key(text) for text in page.headings}
     # What the page prints as its heading, or says twice, may stand within a longer title: behind a kicker, before
     # the outlet.
-    whole = sorted((key for key in texts if key.count(" ") >= _FEWEST - 1 and (key in headings or counts[key] > 1)), key=len)
+    whole = sorted(
+        (key for key in texts if key.count(" ") >= _FEWEST - 1 and (key in headings or counts[key] > 1)), key=len
+    )
     scores: dict[str, float] = {}
     for text, value in given:
         said = next((key for key in whole if f" {key} " in f" {_key(text)} "), _key(text))
@@ -48,7 +50,9 @@ def _votes(page: Page, source: str | None) -> list[tuple[str, float]]:
 
 def _given(page: Page, source: str | None) -> list[tuple[str, float]]:
     """The titles that a page gives, without the outlet's name, and the weight of each."""
-    declared = [flat(text) for text in jsonld.texts(page.node.get("headline")) or jsonld.texts(page.node.get("name"))][:1]
+    declared = [flat(text) for text in jsonld.texts(page.node.get("headline")) or jsonld.texts(page.node.get("name"))][
+        :1
+    ]
     shared = page.meta.get("og:title", ())[:1]
     copied = (*page.meta.get("twitter:title", ()), *page.meta.get("title", ()))[:1]
     window = [flat(element.text_content()) for element in page.tree.iter("title")][:1]

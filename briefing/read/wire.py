@@ -11,7 +11,9 @@ from briefing.model import Cut
 from briefing.read.cues import agencies, alternation
 
 _DATELINE = 140
-_BRACKET = re.compile(r"[^.!?:;\"“”]{0,80}?[(/\[]\s?(?P<name>[^\W\d_a-z][\w.&'’ -]{1,30}?)\s?[)/\]]\s?(?:[-–—:]|--|\.\s|\Z)")
+_BRACKET = re.compile(
+    r"[^.!?:;\"“”]{0,80}?[(/\[]\s?(?P<name>[^\W\d_a-z][\w.&'’ -]{1,30}?)\s?[)/\]]\s?(?:[-–—:]|--|\.\s|\Z)"
+)
 # "Iran Press/ America: ..." at the start of one of the first paragraphs.
 _SLASH = re.compile(r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,3})\s?/\s?[A-Z][\w ]{2,30}\s?:\s")
 
@@ -34,7 +36,7 @@ class Credit:
     wire: str | None
 
 
-def credit(text: str, *, cuts: Sequence[Cut], source: str | None, credits: Iterable[str] = ()) -> Credit:
+def credit(text: str, *, cuts: Sequence[Cut], source: str | None, lines: Iterable[str] = ()) -> Credit:
     """Who brings a story, and whose story it is.
 
     A name in the dateline is the agency where another outlet brings the story, or where it is known as one; else it
@@ -44,16 +46,16 @@ def credit(text: str, *, cuts: Sequence[Cut], source: str | None, credits: Itera
         text: the clean text.
         cuts: bylines and stamps among them are searched too.
         source: the outlet, where it is printed elsewhere.
-        credits: further lines of credit.
+        lines: further lines of credit.
     """
     sender = _sender(text, cuts)
-    if sender in agencies():
+    if sender and sender in agencies():
         return Credit(source or _outlet(text), agencies()[sender])
     if sender and source is None:
         return Credit(sender, None)
     if sender and not _same(sender, source or ""):
         return Credit(source, sender)
-    said = [cut.text for cut in cuts if cut.kind == "byline"] + list(credits)
+    said = [cut.text for cut in cuts if cut.kind == "byline"] + list(lines)
     found = list(dict.fromkeys(agencies()[match.group()] for line in said for match in _named().finditer(line)))
     return Credit(source or _outlet(text), ", ".join(found) or agencies().get(source or ""))
 
