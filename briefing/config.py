@@ -28,6 +28,7 @@ class Config:
     timezone: str = "UTC"
     input: tuple[str, ...] = ("input",)
     output: str = "output"
+    memory: str = ""
     formats: tuple[str, ...] = FORMATS
     style: str = "note"
     templates: str = ""
@@ -113,6 +114,7 @@ KEYS = (
     Key("timezone", _zone, "Zone in which a day begins and ends"),
     Key("input", _texts, "Files and folders of articles"),
     Key("output", _text, "Folder of the dated editions"),
+    Key("memory", _text, "File of the memory between editions, or URL of a database; none if empty"),
     Key("formats", _some_of(*FORMATS), "What is written"),
     Key("style", _text, "Look of the page: note, press, compact, or one of your own"),
     Key("templates", _text, "Folder of your own templates; a file there replaces ours of the same name"),

@@ -69,9 +69,9 @@ def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
     return summary.extract(folder.analyses, words=words)
 
 
-def briefing(folder: Folder, *, config: Config, edition: str, day: date) -> Briefing:
-    """The briefing of all articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
-    selection = Selection(folder.analyses)
+def briefing(folder: Folder, *, config: Config, edition: str, day: date, window: Window | None = None) -> Briefing:
+    """The briefing of the articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
+    selection = select(folder.analyses, memory=Memory(), window=window, zone=ZoneInfo(config.timezone))
     return _briefing(folder, selection, memory=Memory(), config=config, edition=edition, day=day)
 
 

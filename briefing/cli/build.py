@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +14,47 @@ import click
 
 from briefing.cli.articles import understood
 from briefing.cli.console import err, leave, out, tell_problems, told
+from briefing.cli.lock import alone
 from briefing.cli.run import Run, common, day_named
-from briefing.config import FORMATS, override
+from briefing.config import FORMATS, Config, override
 
 if TYPE_CHECKING:
+    from briefing.model import Briefing
     from briefing.pipeline import Built
+    from briefing.render import Style
+    from briefing.store import Store
     from briefing.understand import Folder
+    from briefing.window import Window
+
+_OURS = frozenset(f"briefing.{name}" for name in FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build shall make."""
+
+    config: Config
+    style: Style
+    day: date
+    window: Window | None
+    another: bool
+    only_changes: bool
+
+    def folder(self, edition: str) -> Path:
+        """Where an edition goes."""
+        return Path(self.config.output) / edition
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", metavar="DIR", help="Folder of the dated editions (default: output).")
 @click.option("--date", "day", metavar="DAY", help="Date that names the edition (default: today); filters nothing.")
+@click.option("--window", metavar="W", help="Only what was published in it: 24h, 2d, a day, or from..to.")
+@click.option("--memory", metavar="FILE", help="Remember what editions told, in FILE; tell only what is new.")
 @click.option("--no-memory", is_flag=True, help="Take all articles given, whatever earlier editions told.")
+@click.option("--another", is_flag=True, help="A further edition of the day, instead of a new revision of the latest.")
+@click.option("--only-changes", is_flag=True, help="Leave out events that tell nothing new.")
+@click.option("--wait", type=click.FloatRange(min=0), default=0, metavar="SECONDS", help="Wait for another run to end.")
 @click.option(
     "-f",
     "--format",
@@ -38,33 +69,89 @@ def build(
     run: Run,
     *,
     paths: tuple[str, ...],
-    output: str | None,
     day: str | None,
+    window: str | None,
     no_memory: bool,
-    formats: tuple[str, ...],
-    style: str | None,
+    wait: float,
+    **options: object,
 ) -> None:
     """Write the briefing of all articles at PATH (default: input/) to DIR/<date>/."""
-    from briefing import pipeline
-    from briefing.deliver import folder as deliver
-
-    config = override(run.config, output=output, style=style, formats=formats or None)
-    look = pipeline.look(config)
-    edition = day_named(day, run.now)
-    folder = understood(run, paths or config.input)
-    briefing = pipeline.briefing(folder, config=config, edition=edition.isoformat(), day=edition)
-    built = pipeline.render(briefing, formats=config.formats, style=look)
-    where = Path(config.output) / edition.isoformat()
-    ours = {f"briefing.{name}" for name in FORMATS}
-    written = deliver.write(
-        where, built.documents, stale=sorted(ours - {document.name for document in built.documents})
-    )
+    order = _order(run, day=day, window=window, no_memory=no_memory, **options)
+    with alone(Path(order.config.output), wait=wait), _memory(order.config, run) as store:
+        folder = understood(run, paths or order.config.input, cache=store)
+        built, written = _edition(order, folder, store) if store else _whole(order, folder)
+    tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
     _tell_built(run, folder, built, written)
     leave(folder, strict=run.strict, failed=bool(built.failed))
 
 
+def _order(run: Run, *, day: str | None, window: str | None, no_memory: bool, **options: object) -> Order:
+    from briefing import pipeline
+    from briefing.window import parse
+
+    given = {**options, "formats": options["formats"] or None, "memory": "" if no_memory else options["memory"]}
+    config = override(run.config, **given)
+    return Order(
+        config=config,
+        style=pipeline.look(config),
+        day=day_named(day, run.now),
+        window=parse(window, now=run.now) if window else None,
+        another=bool(options["another"]),
+        only_changes=bool(options["only_changes"]),
+    )
+
+
+@contextmanager
+def _memory(config: Config, run: Run) -> Iterator[Store | None]:
+    if not config.memory:
+        yield None
+        return
+    from briefing.store import open_store
+
+    store = open_store(config.memory, now=run.now)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _whole(order: Order, folder: Folder) -> tuple[Built, Sequence[Path]]:
+    """All articles given, whatever was told before."""
+    from briefing import pipeline
+
+    name = order.day.isoformat()
+    briefing = pipeline.briefing(folder, config=order.config, edition=name, day=order.day, window=order.window)
+    return _written(order, briefing)
+
+
+def _edition(order: Order, folder: Folder, store: Store) -> tuple[Built, Sequence[Path]]:
+    """What no earlier edition told. It is remembered once its files are in place, so that nothing is lost between."""
+    from briefing import pipeline
+
+    name = store.name(order.day, another=order.another)
+    briefing, remembered = pipeline.edition(
+        folder,
+        config=order.config,
+        edition=name.id,
+        day=order.day,
+        memory=store.before(name),
+        window=order.window,
+        only_changes=order.only_changes,
+    )
+    done = _written(order, briefing)
+    store.remember(name, remembered)
+    return done
+
+
+def _written(order: Order, briefing: Briefing) -> tuple[Built, Sequence[Path]]:
+    from briefing import pipeline
+    from briefing.deliver import folder as deliver
+
+    built = pipeline.render(briefing, formats=order.config.formats, style=order.style)
+    return built, deliver.write(order.folder(briefing.edition), built.documents, ours=_OURS)
+
+
 def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path]) -> None:
-    tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
     for problem in built.failed:
         err(told(problem))
     if run.quiet or (not sys.stdout.isatty() and not run.verbose):

@@ -12,7 +12,7 @@ from briefing.model import Point, Summary
 from briefing.summary.told import terms
 
 # A sentence of which earlier sentences hold this share of the weight, and every figure, is no news.
-_TOLD = 0.6
+_TOLD = 0.75
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
