@@ -31,6 +31,8 @@ _SOFT_BREAK = re.compile(r"(?<!\n--) \n(?![\s>])")
 _DOCUMENTS = re.compile(
     r"application/(?:pdf|rtf|epub\+zip|msword|vnd\.(?:openxmlformats-officedocument\.word|oasis\.opendocument\.text).*)|text/rtf"
 )
+# Attachments whose borders are broken lie bare in the text: long lines without a blank, many of them.
+_BASE64 = re.compile(r"^(?!\s{0,8}<?https?:)[!-~\x80-\xff]{60,}\r?\n", re.MULTILINE)
 _MOST_PARTS = 500
 _LONGEST_HEADER = 2_000
 _MOST_MESSAGES = 10_000
@@ -314,5 +316,5 @@ def _content(part: Message) -> bytes:
 
 def _unflowed(text: str, part: Message) -> str:
     """Text whose lines end with a blank where they go on (``format=flowed``) with those lines joined."""
-    text = tidy(text)
+    text = tidy(_BASE64.sub("", text))
     return _SOFT_BREAK.sub(" ", text) if "flowed" in _raw(part, "content-type").lower() else text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from briefing.model import EncodingFrom, Problem, Reading
 from briefing.read import markup
@@ -20,6 +21,7 @@ from briefing.read.stamps import find_stamps
 
 _LONGEST_FIELD = 1_000
 _MOST_AUTHORS = 20
+_MOST_LINES = 10_000
 _ADDRESS = re.compile(r"https?://[^\s/\x00-\x20\x7f-\x9f<>\"]+(?:/[^\s\x00-\x20\x7f-\x9f<>\"]*)?", re.IGNORECASE)
 
 
@@ -93,7 +95,10 @@ def story(
         encoding: by what the container was read.
         encoding_from: what that was taken from.
     """
-    lines = [line for block in blocks for line in _lines(block)]
+    lines = list(islice((line for block in blocks for line in _lines(block)), _MOST_LINES + 1))
+    short = Problem("note", origin.name + number, f"Only its first {_MOST_LINES} paragraphs are read.", "Split it.")
+    cut_short = (short,) if len(lines) > _MOST_LINES else ()
+    del lines[_MOST_LINES:]
     first = next((place for place, line in enumerate(lines) if line.cut is None), len(lines))
     body = lines[first:]
     if printed.title and not (body and body[0].text == printed.title):
@@ -116,7 +121,8 @@ def story(
         encoding=encoding,
         encoding_from=encoding_from,
     )
-    return finish(draft, origin)
+    reading = finish(draft, origin)
+    return replace(reading, problems=(*reading.problems, *cut_short))
 
 
 def _authors(printed: Sequence[str]) -> tuple[str, ...]:
