@@ -100,12 +100,13 @@ def _behind(scene: Scene, index: int) -> Attribution | None:
     signed = _signature(scene, span, zone, end)
     if signed:
         return signed
-    if _new_sentence(text, span, zone):
+    new = _new_sentence(text, span, zone)
+    if new:
         if zone.count(" ") > 4 or zone.rstrip()[-1:] in ":,":
             return None
     linked = text[span.end - 1 : span.end] in ",?!…" or zone.lstrip()[:1] in ",–—-"
     for cue in scene.cues_in(start, end)[:3]:
-        if cue.kind in ("think", "act"):
+        if cue.kind in ("think", "act") or (new and cue.kind == "source"):
             continue
         found = _one_behind(scene, cue, (start, end), linked=linked)
         if found:

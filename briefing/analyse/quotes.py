@@ -84,17 +84,22 @@ def _resolved(
     reported: list[Quote] = []
     last: Heard | None = None
     previous: Utterance | None = None
-    carried = NOBODY
+    carried = spoke = NOBODY
+    paragraph = -1
     for piece in sorted([*said, *told], key=lambda piece: piece.start):
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
             if piece.attribution is None and piece.signer is None and _goes_on(scene, previous, piece):
                 speaker = carried
+            elif piece.attribution is None and scene.rules.verbatim and paragraph == piece.spans[0].paragraph:
+                speaker = _less_sure(spoke)
             direct.append(_quote(article, piece, speaker))
             previous, carried = piece, _less_sure(speaker)
         else:
             reported.append(_report_quote(article, piece, speaker))
         last = _heard(scene, piece, speaker) or last
+        if speaker.name or speaker.role:
+            spoke, paragraph = speaker, paragraph_at(scene, piece.start)
     return tuple(direct), tuple(reported)
 
 

@@ -201,7 +201,18 @@ def utterances(scene: Scene, signers: Mapping[int, str]) -> list[Utterance]:
             )
         else:
             found.append(Utterance((span,), attribution, is_partial(scene, span, attribution)))
-    return found
+    return [_shared(scene, piece, found[at + 1 : at + 2]) for at, piece in enumerate(found)]
+
+
+def _shared(scene: Scene, piece: Utterance, following: Sequence[Utterance]) -> Utterance:
+    """Words in marks without attribution share that behind the next ones in their sentence."""
+    if piece.attribution or piece.signer or not piece.partial:
+        return piece
+    for other in following:
+        own, theirs = scene.sentence_at(piece.start), scene.sentence_at(other.start)
+        if own is theirs and other.attribution and other.attribution.side == "after":
+            return replace(piece, attribution=other.attribution)
+    return piece
 
 
 def _continues(scene: Scene, last: Utterance, index: int, attribution: Attribution | None) -> bool:

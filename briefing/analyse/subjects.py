@@ -236,6 +236,8 @@ class Phrases:
 
     def _behind_preposition(self, first: int, last: int) -> int:
         """"In a statement the ministry" -> "the ministry"; "On Friday Ana Diaz" -> "Ana Diaz"."""
+        if self.rules.nouns_capital:  # genitives follow one another: the first article is the subject's
+            return next((at for at in range(first + 1, last) if self.tokens.flags[at] & DETERMINER), last)
         for at in range(last - 1, first, -1):
             if self.tokens.flags[at] & DETERMINER:
                 return at if at > first + 1 else last
