@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analyse.dates import find_dates
+from briefing.analyse.detect import detect
 from briefing.analyse.event_date import event_date
 from briefing.analyse.keywords import find_keywords
-from briefing.analyse.languages import detect, language_data
+from briefing.analyse.languages import language_data
 from briefing.analyse.names import find_names
 from briefing.analyse.place import place
 from briefing.analyse.sentences import paragraphs, sentences

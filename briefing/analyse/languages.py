@@ -57,11 +57,3 @@ def language_data(code: str) -> LanguageData:
     if not code or not source.is_file():
         return LanguageData(code or "und")
     return LanguageData(code, known=True, tables=tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-def detect(text: str, *, declared: str | None = None) -> str:
-    """The language of a text (ISO 639-1 code), the declared one taken as likely; ``und`` where nothing is known."""
-    from resiliparse.parse.lang import detect_fast
-
-    found, distance = detect_fast(text[:3000])
-    return primary(declared) or (found if distance < 1200 else "und")

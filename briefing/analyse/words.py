@@ -21,7 +21,6 @@ _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u064
 WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}'’\-.](?=[^\W_])[^\W_]+|[{_MARKS}])*")
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
-_CURLY = str.maketrans("’", "'")
 
 # Words of a typical article, for turning a word's frequency into the share of articles that hold it.
 _ARTICLE = 500
@@ -30,10 +29,19 @@ _RAREST = 1e-7
 
 def tokens(text: str) -> list[str]:
     """The words of a text, lower case; in scripts without blanks, overlapping pairs of characters."""
-    found = WORD.findall(text.lower().translate(_CURLY))
+    low = text.lower().replace("’", "'")
+    found = WORD.findall(low)
+    if "'" in low:
+        found = [_unelided(word) if "'" in word else word for word in found]
     if not _HAS_DENSE.search(text):
         return found
     return [piece for word in found for piece in _pieces(word)]
+
+
+def _unelided(word: str) -> str:
+    """Without an elided article or pronoun in front ("l'avion" -> "avion"), but "don't" and "we're" as they are."""
+    head, _, tail = word.partition("'")
+    return tail if len(head) <= 2 < len(tail) else word
 
 
 def _pieces(word: str) -> Iterable[str]:
