@@ -22,6 +22,8 @@ _FEWEST_IN_COLUMN = 4
 _NARROWEST_GUTTER = 6
 _CROSSING = 0.25
 _DEEPEST = 3
+_MASTHEAD = 5
+_MASTHEAD_WORDS = 10
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " "})
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -70,13 +72,24 @@ def paragraphs(pages: Sequence[Page]) -> tuple[Block, ...]:
         kept = [line for line in page.lines if _key(line) not in running and not _is_page_number(line, page)]
         for column in _columns(kept, depth=0):
             for part in _parts(column):
-                if open_lines and not _continues(open_lines, part):
+                if open_lines and not _continues(open_lines, part, body=body):
                     blocks.append(_block(open_lines, words, body=body, largest=largest))
                     open_lines = []
                 open_lines += part
     if open_lines:
         blocks.append(_block(open_lines, words, body=body, largest=largest))
-    return (*blocks, *cut)
+    return (*_headline_first(blocks), *cut)
+
+
+def _headline_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without what stands over the headline: the paper's name, the section; dates there go below it."""
+    place = next((place for place, block in enumerate(blocks[:_MASTHEAD]) if block.level == 1), 0)
+    above = blocks[:place]
+    if any(len(block.text.split()) > _MASTHEAD_WORDS or ends_sentence(block.text) for block in above):
+        return blocks
+    dated = [block for block in above if _DIGITS.search(block.text)]
+    names = [Block(block.text, "other") for block in above if not _DIGITS.search(block.text)]
+    return [*names, *blocks[place : place + 1], *dated, *blocks[place + 1 :]]
 
 
 def _cleaned(page: Page) -> Page:
@@ -217,17 +230,15 @@ def _parted(above: Line, below: Line, *, pitch: float, start: float, edge: float
     return (indented and ends_sentence(above.text)) or (short and ends_sentence(above.text))
 
 
-def _continues(lines: Sequence[Line], part: Sequence[Line]) -> bool:
-    """Whether a part begun in another column or on another page goes on with the sentence left open."""
+def _continues(lines: Sequence[Line], part: Sequence[Line], *, body: float) -> bool:
+    """Whether a part begun in another column or on another page goes on with a sentence or headline left open."""
     above, below = lines[-1], part[0]
-    same = abs(above.size - below.size) < 0.5 and above.bold == below.bold
+    if abs(above.size - below.size) >= 0.5 or above.bold != below.bold:
+        return False
+    if above.size >= _HEADING * body:
+        return 0 < above.bottom - below.bottom < 1.7 * above.size and below.left < above.right
     moved = below.top > above.top
-    return (
-        same
-        and moved
-        and not ends_sentence(above.text)
-        and (below.text[0].islower() or above.text.endswith(("-", ",")))
-    )
+    return moved and not ends_sentence(above.text) and (below.text[0].islower() or above.text.endswith(("-", ",")))
 
 
 def _block(lines: Sequence[Line], words: Counter[str], *, body: float, largest: float) -> Block:

@@ -61,6 +61,16 @@ def test_running_heads_and_page_numbers_are_cut_and_a_sentence_goes_on_across_pa
     assert "Tornby Post, 4 June 2019" in [cut.text for cut in article.cuts]
 
 
+def test_a_headline_on_several_lines_is_one_and_the_papers_name_above_it_is_cut() -> None:
+    left, right = wrapped(LONG, 44), wrapped(LONG.replace("Tornby", "Vestby"), 44)
+    head = [(60, 815, 9, "Tornby Post"), (60, 780, 20, "Harbour reopens after the"), (60, 756, 20, "storm")]
+    page = [*head, *column(left, left=60, top=720), *column(right, left=310, top=720)]
+    (article,) = read_any(making.pdf(page), origin("story.pdf")).articles
+    assert article.title == TITLE
+    assert article.text.startswith(LONG)
+    assert "Tornby Post" in [cut.text for cut in article.cuts]
+
+
 def line(text: str, *, row: int, left: float = 60, right: float = 400) -> Line:
     return Line(left, 700 - 12 * row, right, 710 - 12 * row, 10, False, text)
 
