@@ -17,6 +17,7 @@ from briefing.model import (
     Grouping,
     Ledger,
     Passage,
+    Period,
     PointView,
     QuoteView,
     Reference,
@@ -34,10 +35,11 @@ _HALF_LIFE = 3
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What stands over a briefing: the edition's name and day, title, language of the page, letterhead."""
+    """What stands over a briefing: the edition's name and day, what it covers, title, language, letterhead."""
 
     edition: str
     day: date
+    window: Period | None = None
     title: str = "Briefing"
     language: str = "en"
     letterhead: Mapping[str, str] = field(default_factory=dict)
@@ -149,7 +151,7 @@ def compose(
         date=masthead.day,
         title=masthead.title,
         language=masthead.language,
-        window=None,
+        window=masthead.window,
         brief=_in_brief(sections, brief),
         sections=sections,
         storylines=grouping.storylines,

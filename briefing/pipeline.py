@@ -71,8 +71,13 @@ def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
 
 def briefing(folder: Folder, *, config: Config, edition: str, day: date, window: Window | None = None) -> Briefing:
     """The briefing of the articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
-    selection = select(folder.analyses, memory=Memory(), window=window, zone=ZoneInfo(config.timezone))
-    return _briefing(folder, selection, memory=Memory(), config=config, edition=edition, day=day)
+    return _briefing(
+        folder,
+        _select(folder, Memory(), config, window),
+        Memory(),
+        config=config,
+        masthead=_masthead(config, edition, day, window),
+    )
 
 
 def edition(
@@ -90,15 +95,29 @@ def edition(
     Events of earlier editions go on under their number. ``only_changes`` leaves out those with nothing new; their
     articles count as told all the same.
     """
-    selection = select(folder.analyses, memory=memory, window=window, zone=ZoneInfo(config.timezone))
-    whole = _briefing(folder, selection, memory=memory, config=config, edition=edition, day=day)
-    remembered = _remembered(whole, selection, folder)
+    selection = _select(folder, memory, config, window)
+    whole = _briefing(folder, selection, memory, config=config, masthead=_masthead(config, edition, day, window))
     shown = compose.only_changes(whole) if only_changes else whole
-    return shown, remembered
+    return shown, _remembered(whole, selection, folder)
+
+
+def _select(folder: Folder, memory: Memory, config: Config, window: Window | None) -> Selection:
+    return select(folder.analyses, memory=memory, window=window, zone=ZoneInfo(config.timezone))
+
+
+def _masthead(config: Config, edition: str, day: date, window: Window | None) -> compose.Masthead:
+    return compose.Masthead(
+        edition=edition,
+        day=day,
+        window=window.days if window else None,
+        title=config.title,
+        language=config.language,
+        letterhead=config.letterhead,
+    )
 
 
 def _briefing(
-    folder: Folder, selection: Selection, *, memory: Memory, config: Config, edition: str, day: date
+    folder: Folder, selection: Selection, memory: Memory, *, config: Config, masthead: compose.Masthead
 ) -> Briefing:
     watched = (*config.watch_names, *config.watch_topics)
     earlier = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
@@ -107,21 +126,16 @@ def _briefing(
     grouping = compose.in_order(
         without(found, earlier=earlier) if earlier else found,
         selection.articles,
-        today=day,
+        today=masthead.day,
         watched=watched,
         numbers=numbers,
         first=memory.next_event,
     )
-    by_path = {analysis.path: analysis for analysis in selection.articles}
-    summaries = [_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events]
-    told = {f"e{number}": sentences for number, sentences in memory.told.items()}
     return compose.compose(
-        [news_first(item, told.get(item.event.id, ()), language=config.language) for item in summaries],
+        _summaries(grouping, selection, memory, config=config, day=masthead.day),
         grouping,
         selection.articles,
-        masthead=compose.Masthead(
-            edition=edition, day=day, title=config.title, language=config.language, letterhead=config.letterhead
-        ),
+        masthead=masthead,
         ledger=replace(ledger(folder, grouping), outside=selection.outside),
         brief=config.length_brief,
         watched=watched,
@@ -130,6 +144,13 @@ def _briefing(
             late=selection.late,
         ),
     )
+
+
+def _summaries(grouping: Grouping, selection: Selection, memory: Memory, *, config: Config, day: date) -> list[Summary]:
+    by_path = {analysis.path: analysis for analysis in selection.articles}
+    told = {f"e{number}": sentences for number, sentences in memory.told.items()}
+    summaries = (_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events)
+    return [news_first(item, told.get(item.event.id, ()), language=config.language) for item in summaries]
 
 
 def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Remembered:

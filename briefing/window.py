@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from briefing.model import Analysis, BriefingError, Memory
+from briefing.model import Analysis, BriefingError, Memory, Period
 
 _HOURS = re.compile(r"(\d{1,4})\s*(h|d)")
 _HINT = 'Expected "24h", "2d", a day as 2026-11-20, or from..to as 2026-11-18..2026-11-20'
@@ -20,6 +20,11 @@ class Window:
 
     start: datetime
     end: datetime
+
+    @property
+    def days(self) -> Period:
+        """The first and the last day that it touches."""
+        return Period(self.start.date(), (self.end - timedelta(microseconds=1)).date())
 
 
 @dataclass(frozen=True, slots=True)
