@@ -1,4 +1,4 @@
-"""Whether a sentence can stand by itself in a briefing, and where its news begins.
+"""Whether a sentence can stand by itself in a briefing.
 
 A sentence torn from its article must not lean on the one before ("He added", "However"), ask, or be half of a quote.
 """
@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
-from briefing.model import Passage
 from briefing.summary.told import Told
 
 _SHORTEST = 6
@@ -17,28 +16,12 @@ _LONGEST = 70
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
 _OPENERS = "\"“„«»‘'‚‹([–—-•*"
-# "OSAKA (Reuters) – ", "WASHINGTON, June 28 - ", "(CNN) — ", "Iran Press/ America: "
-_DATELINE = re.compile(
-    r"(?:\([A-Z][\w .&/]{1,25}\)"
-    r"|[A-ZÀ-Þ][A-ZÀ-Þ'’./-]{2,}(?:,? [\w'’./-]{1,15}){0,6}?(?: ?\([\w .&/]{2,25}\))?"
-    r"|[A-ZÀ-Þ][\w'’./-]+(?:,? [\w'’./-]{1,15}){0,5}? ?\([\w .&/]{2,25}\))"
-    r"(?: ?[–—]| --?| ?[–—-]{2}) *(?=\S)"
-    r"|(?:[A-ZÀ-Þ][\w.]* ?){1,3}/ ?(?:[A-ZÀ-Þ][\w.]* ?){1,3}: "
-)
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
-
-
-def after_dateline(sentence: Told) -> Passage:
-    """The sentence without the dateline of an agency or paper before it."""
-    text = sentence.text
-    found = _DATELINE.match(text) if sentence.number == 0 or sentence.paragraph < 2 else None
-    start = sentence.start + (found.end() if found else 0)
-    return Passage(sentence.analysis.path, start, sentence.end, sentence.analysis.article.text[start : sentence.end])
 
 
 def stands_alone(sentence: Told) -> bool:
     """Whether the sentence is whole, tells (does not ask), and leans on nothing before it."""
-    text = after_dateline(sentence).text
+    text = sentence.text
     if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or not _END.search(text) or text.isupper():
         return False
     if text[0] in _OPENERS or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")) or not _balanced(text):

@@ -1,55 +1,96 @@
 """What an event is about: words weighted by how often, how early and in how many articles they stand.
 
-A centroid of TF-IDF weighted by position, with the frequency of words in the language at large as background, so
-that two articles are as good a base as two hundred.
+A centroid of TF-IDF weighted by position, over words and pairs of words, with the frequency of words in the language
+at large as background, so that two articles are as good a base as two hundred.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 from briefing.analyse import words
 from briefing.model import Analysis
+from briefing.summary.plain import plainness
 from briefing.summary.told import Told, terms
 
+Key = TypeVar("Key", bound=Hashable)
+
 # How fast a sentence's say in the centroid falls with its number, and its chance of being chosen.
-_DECAY = 0.3
+_DECAY = 0.6
 _FALL = 0.2
 # A word of the title counts as much as one in so many first sentences.
-_TITLE = 3.0
+_TITLE = 8.0
 # What a word is worth that was chosen before.
-_REPEAT = 0.3
+_REPEAT = 0.1
 # A long sentence tells more, but not as much more as it is longer.
-_LENGTH = 0.6
+_LENGTH = 0.5
 # A word of one article alone among n counts (1/n) to this power.
-_SHARED = 1.5
+_SHARED = 0.75
+# No pair of words is rarer than this: what is rare in itself says little about an event.
+_RAREST = 8.0
 
 
-def weights(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> dict[str, float]:
-    """What each term is worth to the event."""
-    total: defaultdict[str, float] = defaultdict(float)
-    holders: defaultdict[str, int] = defaultdict(int)
-    for analysis, sentences in zip(analyses, told, strict=True):
-        for term, mass in _mass(analysis, sentences).items():
-            total[term] += math.log1p(mass)
-            holders[term] += 1
+@dataclass(frozen=True, slots=True)
+class Centroid:
+    """What each term and each pair of neighbouring terms is worth to the event."""
+
+    terms: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
+
+
+def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Centroid:
+    """The centroid of an event from its articles (``told``: their sentences, in the same order)."""
     rarity = rarities(analyses)
-    count = len(analyses)
-    return {term: mass * rarity.get(term, 0.0) * math.pow(holders[term] / count, _SHARED) for term, mass in total.items()}
+    titles = [terms(analysis.title, analysis.language) for analysis in analyses]
+    single = _shared(
+        _mass(([(s.terms, s.number) for s in article]), title) for article, title in zip(told, titles, strict=True)
+    )
+    paired = _shared(
+        _mass([(tuple(pairwise(s.terms)), s.number) for s in article], tuple(pairwise(title)))
+        for article, title in zip(told, titles, strict=True)
+    )
+    return Centroid(
+        terms={term: mass * _rare(rarity.get(term, 0.0)) for term, mass in single.items()},
+        pairs={
+            pair: mass * _rare(min(rarity.get(pair[0], 0.0) + rarity.get(pair[1], 0.0), _RAREST))
+            for pair, mass in paired.items()
+        },
+    )
 
 
-def _mass(analysis: Analysis, sentences: Iterable[Told]) -> dict[str, float]:
-    mass: defaultdict[str, float] = defaultdict(float)
-    for sentence in sentences:
-        share = 1 / (1 + _DECAY * sentence.number)
-        for term in set(sentence.terms):
-            mass[term] += share
-    for term in set(terms(analysis.title, analysis.language)):
-        mass[term] += _TITLE
+def _rare(rarity: float) -> float:
+    """The say of rarity: a common word is worth something, a rare one not ten times as much."""
+    return math.sqrt(1.0 + rarity)
+
+
+def _mass(sentences: Iterable[tuple[tuple[Key, ...], int]], title: tuple[Key, ...]) -> dict[Key, float]:
+    """How often and how early each key stands in an article."""
+    mass: defaultdict[Key, float] = defaultdict(float)
+    for keys, number in sentences:
+        share = 1 / (1 + _DECAY * number)
+        for key in set(keys):
+            mass[key] += share
+    for key in set(title):
+        mass[key] += _TITLE
     return mass
+
+
+def _shared(masses: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
+    """The sum over articles, in which what few of them hold counts less."""
+    total: defaultdict[Key, float] = defaultdict(float)
+    holders: defaultdict[Key, int] = defaultdict(int)
+    count = 0
+    for mass in masses:
+        count += 1
+        for key, value in mass.items():
+            total[key] += math.log1p(value)
+            holders[key] += 1
+    return {key: value * math.pow(holders[key] / count, _SHARED) for key, value in total.items()}
 
 
 def rarities(analyses: Iterable[Analysis]) -> dict[str, float]:
@@ -64,39 +105,50 @@ def rarities(analyses: Iterable[Analysis]) -> dict[str, float]:
 
 
 @dataclass(slots=True)
-class _Chosen:
-    """What was chosen so far, and how often each term stands in it."""
+class _Candidate:
+    """A sentence with what its worth is multiplied by, whatever was chosen before."""
 
-    sentences: list[Told]
-    used: defaultdict[str, int]
+    sentence: Told
+    factor: float
 
 
 def choose(
     candidates: Iterable[Told],
-    weight: Mapping[str, float],
+    middle: Centroid,
     *,
-    enough: Callable[[Sequence[Told]], bool],
+    room: Callable[[Sequence[Told]], int],
     fits: Callable[[Told, Sequence[Told]], bool] = lambda _sentence, _chosen: True,
 ) -> tuple[Told, ...]:
-    """Sentences from the most central on, each new against those before, until ``enough`` says so of the chosen.
+    """Sentences from the most central on, each new against those before, while there is ``room`` beside the chosen.
 
-    ``fits`` may refuse a sentence beside what was chosen. Equal scores go to the earlier article and place.
+    ``room`` tells how many words may still come (0 or less: enough); what of a sentence lies beyond it is worth
+    nothing. ``fits`` may refuse a sentence beside what was chosen. Equal scores go to the earlier place.
     """
-    pool = [(sentence, frozenset(sentence.terms)) for sentence in candidates]
-    chosen = _Chosen([], defaultdict(int))
-    while pool and not enough(chosen.sentences):
-        best = max(pool, key=lambda item: (_score(item[0], item[1], weight, chosen.used), _early(item[0])))
+    pool = [_Candidate(sentence, _factor(sentence)) for sentence in candidates]
+    chosen: list[Told] = []
+    used: defaultdict[Hashable, int] = defaultdict(int)
+    while pool and (left := room(chosen)) > 0:
+        best = max(pool, key=lambda item: (_score(item, middle, used, left), _early(item.sentence)))
         pool.remove(best)
-        if fits(best[0], chosen.sentences):
-            chosen.sentences.append(best[0])
-            for term in best[1]:
-                chosen.used[term] += 1
-    return tuple(chosen.sentences)
+        if fits(best.sentence, chosen):
+            chosen.append(best.sentence)
+            for key in {*best.sentence.terms, *pairwise(best.sentence.terms)}:
+                used[key] += 1
+    return tuple(chosen)
 
 
-def _score(sentence: Told, held: Iterable[str], weight: Mapping[str, float], used: Mapping[str, int]) -> float:
-    worth = math.fsum(weight.get(term, 0.0) * math.pow(_REPEAT, used.get(term, 0)) for term in held)
-    return worth / math.pow(max(len(sentence.terms), 1), _LENGTH) / (1 + _FALL * sentence.number)
+def _factor(sentence: Told) -> float:
+    length = math.pow(max(len(sentence.terms), 1), _LENGTH)
+    return plainness(sentence) / length / (1 + _FALL * sentence.number)
+
+
+def _score(item: _Candidate, middle: Centroid, used: Mapping[Hashable, int], left: int) -> float:
+    shown = item.sentence.terms[:left]
+    worth = math.fsum(middle.terms.get(term, 0.0) * math.pow(_REPEAT, used.get(term, 0)) for term in set(shown))
+    worth += math.fsum(
+        middle.pairs.get(pair, 0.0) * math.pow(_REPEAT, used.get(pair, 0)) for pair in set(pairwise(shown))
+    )
+    return worth * item.factor
 
 
 def _early(sentence: Told) -> tuple[int, int]:

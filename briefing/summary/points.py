@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from briefing.analyse import words as analyse_words
 from briefing.model import Analysis, Event, Passage, Point
-from briefing.summary.alone import after_dateline, stands_alone
+from briefing.summary.alone import stands_alone
 from briefing.summary.annotate import annotated
-from briefing.summary.central import choose, rarities, weights
+from briefing.summary.central import Centroid, centroid, choose
 from briefing.summary.same import likeness, only_here, says_same
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, tell
@@ -18,6 +17,8 @@ from briefing.summary.told import Told, tell
 _DEPTH = 40
 # Two points of which one tells this much of the other are one point.
 _REPEATS = 0.45
+# Words of a point that count when it is chosen.
+_POINT = 45
 
 
 def extract(analyses: Sequence[Analysis], *, words: int) -> tuple[Passage, ...]:
@@ -26,17 +27,16 @@ def extract(analyses: Sequence[Analysis], *, words: int) -> tuple[Passage, ...]:
     Stops at the sentence that reaches ``words`` words.
     """
     told = tell(analyses)
-    weight = weights(analyses, told)
-    candidates = _candidates(told)
 
-    def enough(chosen: Sequence[Told]) -> bool:
-        return sum(_length(sentence) for sentence in chosen) >= words
+    def room(chosen: Sequence[Told]) -> int:
+        return words - sum(_length(sentence) for sentence in chosen)
 
-    return tuple(after_dateline(sentence) for sentence in choose(candidates, weight, enough=enough))
+    chosen = choose(_candidates(told), centroid(analyses, told), room=room)
+    return tuple(sentence.passage for sentence in chosen)
 
 
 def _length(sentence: Told) -> int:
-    return len(analyse_words.tokens(after_dateline(sentence).text))
+    return len(sentence.terms)
 
 
 def _candidates(told: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
@@ -46,20 +46,25 @@ def _candidates(told: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
 
 
 def key_points(
-    event: Event, analyses: Sequence[Analysis], *, origin: Mapping[str, str], most: int, language: str
+    event: Event,
+    told: Sequence[Sequence[Told]],
+    middle: Centroid,
+    *,
+    rarity: Mapping[str, float],
+    origin: Mapping[str, str],
+    most: int,
+    language: str,
 ) -> tuple[Point, ...]:
     """At most ``most`` points, in order of their place in the articles.
 
-    ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
+    ``told`` are the sentences of the event's articles, ``middle`` their centroid and ``rarity`` the weight of each
+    term; ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
     """
-    told = tell(analyses)
-    weight = weights(analyses, told)
-    rarity = rarities(analyses)
 
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
         return all(likeness(sentence, other, rarity) < _REPEATS for other in chosen)
 
-    chosen = choose(_candidates(told), weight, enough=lambda found: len(found) >= most, fits=fits)
+    chosen = choose(_candidates(told), middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
     ordered = sorted(chosen, key=lambda sentence: (sentence.number, sentence.article))
     return tuple(_point(sentence, told, rarity, origin, event, language) for sentence in ordered)
 
@@ -74,11 +79,11 @@ def _point(
 ) -> Point:
     others = says_same(sentence, told, rarity)
     behind = {origin.get(other.analysis.path, other.analysis.path) for other in (sentence, *others)}
-    passage = after_dateline(sentence)
+    passage = sentence.passage
     alone = event.origins > 1 and len(behind) == 1 and only_here(sentence, told, rarity)
     return Point(
         text=annotated(passage, sentence.analysis, language=language),
-        passages=(passage, *(after_dateline(other) for other in others)),
+        passages=(passage, *(other.passage for other in others)),
         origins=len(behind),
         only_in=_outlet(sentence.analysis) if alone else None,
         sourcing=sourcing(sentence),

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.model import Analysis, Copy, Event, Summary
 from briefing.summary.ahead import dates_ahead
-from briefing.summary.central import weights
+from briefing.summary.central import centroid, rarities
 from briefing.summary.differ import differences
 from briefing.summary.points import key_points
 from briefing.summary.quotes import quote_items
@@ -32,13 +32,15 @@ def summarise(
     ``language`` is the briefing's, for the dates that are written into passages.
     """
     origin = origins(copies)
-    weight = weights(analyses, tell(analyses))
-    told = key_points(event, analyses, origin=origin, most=points, language=language)
-    shown = tuple(point.passages[0] for point in told)
+    told = tell(analyses)
+    middle = centroid(analyses, told)
+    rarity = rarities(analyses)
+    found = key_points(event, told, middle, rarity=rarity, origin=origin, most=points, language=language)
+    shown = tuple(point.passages[0] for point in found)
     return Summary(
         event=event,
-        points=told,
-        quotes=quote_items(analyses, weight, most=quotes, points=shown, origin=origin),
+        points=found,
+        quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses),
         names=names(analyses),
         differences=differences(analyses, origin=origin),

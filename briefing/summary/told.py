@@ -6,19 +6,28 @@ are the normal case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefing.analyse import words
 from briefing.model import Analysis, Passage
 
+# "OSAKA (Reuters) – ", "WASHINGTON, June 28 - ", "(CNN) — ", "Iran Press/ America: "
+_DATELINE = re.compile(
+    r"(?:\([A-Z][\w .&/]{1,25}\)"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ'’./-]{2,}(?:,? [\w'’./-]{1,15}){0,6}?(?: ?\([\w .&/]{2,25}\))?"
+    r"|[A-ZÀ-Þ][\w'’./-]+(?:,? [\w'’./-]{1,15}){0,5}? ?\([\w .&/]{2,25}\))"
+    r"(?: ?[–—]| --?| ?[–—-]{2}) *(?=\S)"
+    r"|(?:[A-ZÀ-Þ][\w.]* ?){1,3}/ ?(?:[A-ZÀ-Þ][\w.]* ?){1,3}: "
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """A sentence as an article tells it. ``number`` counts from 0 in its article; ``terms`` are stems in order.
+    """A sentence as an article tells it, without the dateline before it.
 
-    ``article`` is the number of the article among those of the event.
+    ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``terms`` are stems in order.
     """
 
     analysis: Analysis
@@ -51,26 +60,24 @@ def tell(analyses: Sequence[Analysis], *, most: int = 400) -> tuple[tuple[Told, 
 
 
 def _told(analysis: Analysis, article: int, most: int) -> tuple[Told, ...]:
-    text = analysis.article.text
-    return tuple(
-        Told(
-            analysis=analysis,
-            article=article,
-            number=number,
-            paragraph=sentence.paragraph,
-            start=sentence.start,
-            end=sentence.end,
-            terms=terms(text[sentence.start : sentence.end], analysis.language),
-        )
-        for number, sentence in enumerate(analysis.sentences[:most])
+    return tuple(_sentence(analysis, article, number) for number in range(min(most, len(analysis.sentences))))
+
+
+def _sentence(analysis: Analysis, article: int, number: int) -> Told:
+    sentence, text = analysis.sentences[number], analysis.article.text
+    dateline = _DATELINE.match(text[sentence.start : sentence.end]) if sentence.paragraph < 2 else None
+    start = sentence.start + (dateline.end() if dateline else 0)
+    return Told(
+        analysis=analysis,
+        article=article,
+        number=number,
+        paragraph=sentence.paragraph,
+        start=start,
+        end=sentence.end,
+        terms=terms(text[start : sentence.end], analysis.language),
     )
 
 
 def terms(text: str, language: str) -> tuple[str, ...]:
     """The stems of the words of ``text``, in order."""
     return tuple(words.stems(words.tokens(text), language))
-
-
-def bigrams(stems: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Each two neighbouring stems."""
-    return frozenset(pairwise(stems))
