@@ -37,6 +37,7 @@ class People:
     tokens: Tokens
     mentions: Sequence[Mention]
     starts: Sequence[int]
+    names: Sequence[Name]
     by_last: dict[str, Name] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
     _roles: dict[str, str | None] = field(default_factory=dict)
@@ -82,7 +83,27 @@ class People:
         if first in self.rules.first_names and " " in name.name:
             return self.rules.first_names[first]
         told = self._told(name)
-        return told if told != "any" else self._by_pronouns(name)
+        if told != "any" or name.kind != "person":
+            return told
+        return self._by_pronouns(name)
+
+    def with_role(self, word: str) -> Name | None:
+        """The one person whose role has this word in it ("senator"); None if there is none, or more than one."""
+        found = [
+            name
+            for name in self.persons
+            if word in (self.role(name) or "").lower().split() or self._titled(name, word)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _titled(self, name: Name, word: str) -> bool:
+        start = name.mentions[0][0] if name.mentions else 0
+        return self.text[max(start - len(word) - 1, 0) : start].strip().lower() == word
+
+    @property
+    def persons(self) -> Sequence[Name]:
+        """Those who are known to be people, those named most often first."""
+        return [name for name in self.names if name.kind == "person"]
 
     def _told(self, name: Name) -> Gender:
         """By the words in front of a mention: a title, or a role with a gender."""
@@ -157,7 +178,7 @@ def people(
             known = by_last.get(last[1])
             if known is None or _rank(name) > _rank(known):
                 by_last[last[1]] = name
-    return People(text, rules, words, mentions, [mention.start for mention in mentions], by_last)
+    return People(text, rules, words, mentions, [mention.start for mention in mentions], names, by_last)
 
 
 def _free(

@@ -106,7 +106,7 @@ def _resolved(
 def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard | None:
     if speaker.known is None:
         return None
-    return Heard(speaker.known, piece.start, paragraph_at(scene, piece.start))
+    return Heard(speaker.known, paragraph_at(scene, piece.start), quoted=isinstance(piece, Utterance))
 
 
 def _less_sure(speaker: Speaker) -> Speaker:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.analyse.attribution import Scene
+from briefing.analyse.cues import DETERMINER
 from briefing.analyse.people import People
 from briefing.analyse.pronouns import Heard, antecedent
 from briefing.analyse.subjects import Subject
@@ -24,6 +25,7 @@ class Speaker:
     known: Name | None = None
 
 
+_DEFINITE = 2  # words of "the senator"
 NOBODY = Speaker()
 
 
@@ -94,9 +96,14 @@ def signer(name: str, people: People) -> Speaker:
 
 
 def _by_role(subject: Subject, people: People) -> Speaker:
-    """The one named person who has this role in the article, else the role alone."""
-    printed = _clean(people.text[subject.start : subject.end])
-    return Speaker(None, printed)
+    """The role alone: who it may be is kept for a pronoun that follows, but never printed."""
+    text, rules = people.text, people.rules
+    printed = _clean(text[subject.start : subject.end])
+    first, last = people.range(subject.start, subject.end)
+    words = people.tokens.lower[first:last]
+    definite = len(words) == _DEFINITE and people.tokens.flags[first] & DETERMINER
+    known = people.with_role(words[-1]) if definite and rules.role(words[-1]) else None
+    return Speaker(None, printed, None, known)
 
 
 def _clean(text: str) -> str | None:
