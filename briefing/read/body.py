@@ -93,7 +93,11 @@ def chosen(everything: Sequence[TextBlock]) -> list[Block]:
     if root is None:
         return []
     told = [block for block in clean if _inside(block.node, {root}) and _is_story(block)]
-    captions = [block for block in everything if _is_caption(block) and _inside(block.node, {root})]
+    captions = [
+        block
+        for block in everything
+        if _inside(block.node, junk) and _is_caption(block) and _inside(block.node, {root})
+    ]
     return _blocks(everything, _with_story_below(told), captions)
 
 

@@ -108,22 +108,14 @@ def page_dates(page: Page, blocks: Sequence[TextBlock], *, headline: str | None,
 
 def declared_published(page: Page) -> date | None:
     """The date that the page declares as its publication, the most exact form of it."""
-    said = [
-        *jsonld.texts(page.node.get("datePublished"), "@value"),
-        *first(page, _PUBLISHED),
-        *_properties(page, "datepublished"),
-    ]
-    return _exact(filter(None, map(moment, said)))
+    said = [*jsonld.texts(page.node.get("datePublished"), "@value"), *first(page, _PUBLISHED)]
+    return _exact(said) or _exact(_properties(page, "datepublished"))
 
 
 def declared_updated(page: Page) -> date | None:
     """The date that the page declares as its last change."""
-    said = [
-        *jsonld.texts(page.node.get("dateModified"), "@value"),
-        *first(page, _UPDATED),
-        *_properties(page, "datemodified"),
-    ]
-    return _exact(filter(None, map(moment, said)))
+    said = [*jsonld.texts(page.node.get("dateModified"), "@value"), *first(page, _UPDATED)]
+    return _exact(said) or _exact(_properties(page, "datemodified"))
 
 
 def _properties(page: Page, name: str) -> list[str]:
@@ -134,9 +126,9 @@ def _properties(page: Page, name: str) -> list[str]:
     ]
 
 
-def _exact(days: Iterable[date]) -> date | None:
-    """The first date; with the time of day of the first that names the same day and has one, a zone before none."""
-    known = list(days)
+def _exact(said: Iterable[str]) -> date | None:
+    """The first date that is said; with the time of day of the first that names the same day and has one, a zone before none."""
+    known = [day for day in map(moment, said) if day is not None]
     if not known:
         return None
     same = [day for day in known if isinstance(day, datetime) and day.date() == _day(known[0])]
