@@ -9,8 +9,9 @@ aware where a zone was printed).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 # What goes wrong ------------------------------------------------------------------------------------
@@ -530,3 +531,18 @@ class Document:
 
     name: str
     content: bytes
+
+
+# between processes ------------------------------------------------------------------------------------
+
+
+def _travel_light(cls: type) -> None:
+    """Let values of ``cls`` be pickled as their class and fields: a third of the time that dataclasses take for it."""
+    names = [column.name for column in fields(cls)]
+    values = attrgetter(*names)
+    reduced = (lambda self: (cls, values(self))) if len(names) > 1 else (lambda self: (cls, (values(self),)))
+    setattr(cls, "__reduce__", reduced)  # noqa: B010  (mypy knows no assignment to a method)
+
+
+for _value in [value for value in vars().values() if isinstance(value, type) and is_dataclass(value)]:
+    _travel_light(_value)
