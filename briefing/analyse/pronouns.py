@@ -12,8 +12,9 @@ from briefing.model import Confidence, Name, Sentence
 
 _PARAGRAPHS = 3  # how far back a pronoun reaches
 _LEAST = -2.0  # below this, nobody is named
+_SAME_PARAGRAPH = 1.0
 _ACTS = 1.5  # for the first person of a sentence, who mostly is its subject
-_SPOKE = (4.0, 1.3, -0.7)  # for who spoke last, in the same paragraph, the one before, and the one before that
+_SPOKE = (4.0, 2.0, -0.7)  # for who spoke last, in the same paragraph, the one before, and the one before that
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _best(
 def _score(people: People, mention: Mention, own: Sentence, here: Sentence) -> float:
     """Nearer is better, the subject of a sentence better than what hangs on a preposition or owns something."""
     words, text = people.tokens, people.text
-    score = -2.0 * (here.paragraph - own.paragraph)
+    score = _SAME_PARAGRAPH - 3.0 * (here.paragraph - own.paragraph) if here.paragraph - own.paragraph < 2 else -4.0
     if here.paragraph == own.paragraph and own.start != here.start:
         score -= min(0.5 + (here.start - own.end) / 200, 2.0)
     first = words.index(mention.start)

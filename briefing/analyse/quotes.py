@@ -59,8 +59,12 @@ def _scene(
     words = tokens(text, spans, rules)
     cues = find_cues(words, rules)
     starts = [cue.start for cue in cues]
-    phrases = Phrases(words, rules, _name_words(words, names) if rules.nouns_capital else frozenset())
+    phrases = Phrases(words, rules, _name_words(words, names) if rules.nouns_capital else _name_starts(names))
     return Scene(text, phrases, sentences, spans, cues, starts, [s.start for s in sentences])
+
+
+def _name_starts(names: Sequence[Name]) -> frozenset[int]:
+    return frozenset(start for name in names for start, _ in name.mentions)
 
 
 def _name_words(words: Tokens, names: Sequence[Name]) -> frozenset[int]:

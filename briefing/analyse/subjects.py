@@ -46,7 +46,7 @@ class Phrases:
 
     tokens: Tokens
     rules: Lexicon
-    names: frozenset[int]  # where the words of known names start
+    names: frozenset[int]  # where known names start, and all their words where nouns have capitals
 
     def before(self, first: int, cue: int) -> Subject | None:
         """The subject in the tokens ``first:cue``, the clause in front of a cue."""
@@ -106,7 +106,8 @@ class Phrases:
             elif flags & (PREPOSITION | SUBORDINATE):
                 governed = True
             elif run := self._run(at, last):
-                if not governed and not self._owns(at + run - 1):
+                opens = at == first and run == 1 and self.tokens.starts[at] not in self.names
+                if not governed and not opens and not self._owns(at + run - 1):
                     return self._named(at, at + run, max(first, at - 8))
             elif at == first and self.rules.nouns_capital and self._is_capital(at):
                 return Subject(self.tokens.starts[at], self.tokens.ends[at], "role")
@@ -155,7 +156,7 @@ class Phrases:
 
     def _in_name(self, at: int) -> bool:
         word = self.tokens.printed[at]
-        if self.tokens.starts[at] in self.names:
+        if self.rules.nouns_capital and self.tokens.starts[at] in self.names:
             return True
         if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
             return False

@@ -17,6 +17,7 @@ from briefing.analyse.marks import Marked
 
 _PIECE = re.compile(r"\s*(?:\w+(?:[’'.&@\-]\w+)*['’]?|[^\w\s]|\Z)")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
+_HAS_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÖØ-Þ]")  # a word without a capital
 _SHORT = 30  # characters in marks that may be a name
 
 
@@ -52,7 +53,7 @@ def _shadow(text: str, spans: Sequence[Marked]) -> str:
     """The text with blanks for what is not looked at, letter for letter as long as the text itself."""
     parts, at = [], 0
     for span in spans:
-        if span.end - span.start > _SHORT:
+        if span.end - span.start > _SHORT or _HAS_SMALL.search(text, span.start, span.end):
             parts += (text[at : span.start], " " * (span.end - span.start))
             at = span.end
     shadow = "".join(parts) + text[at:] if parts else text
