@@ -23,6 +23,7 @@ _MOST_ENTRIES = 1_000
 _MOST_BYTES = 20_000_000
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
 _TRAILER_WORDS = 30
+_IN_BRACKETS = re.compile(r"\A\S{0,100}\s?\(([^()]{2,100})\)?\Z")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
@@ -129,7 +130,8 @@ def _when(entry: Mapping[str, Any], key: str) -> date | None:
 def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     names = [field(author.get("name")) for author in entry.get("authors") or () if isinstance(author, Mapping)]
     names = names if any(names) else [field(entry.get("author"))]
-    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+    people = [_IN_BRACKETS.sub(r"\1", name) for name in names if name]
+    return tuple(dict.fromkeys(name for name in people if "@" not in name))
 
 
 def _name(source: object) -> str | None:

@@ -15,6 +15,7 @@ from os.path import splitext
 from briefing.model import Problem, Reading
 from briefing.read.origin import Origin, Reader
 
+FAULT_HINT = "Save it as text or HTML, and report the file."
 _HEAD = 65_536
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -74,7 +75,15 @@ def read_any(data: bytes, origin: Origin, *, name: str | None = None) -> Reading
     found = recognise(data, name or origin.name)
     if found is None:
         return _lost(origin, *_unknown(data))
-    return reader(found)(data, origin)
+    return read_as(reader(found), data, origin)
+
+
+def read_as(read: Reader, data: bytes, origin: Origin) -> Reading:
+    """Read bytes by a given reader; a fault of it or of its libraries costs this file, or this member, and no other."""
+    try:
+        return read(data, origin)
+    except Exception as error:
+        return _lost(origin, f"It could not be read: {type(error).__name__}.", FAULT_HINT)
 
 
 def reader(row: Format) -> Reader:
@@ -269,7 +278,10 @@ _UNKNOWN = (
         "sound or film",
     ),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office file"),
-    (re.compile(rb"7z\xbc\xaf|\xfd7zXZ|Rar!|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|LZIP"), "an archive of a kind that is not read"),
+    (
+        re.compile(rb"7z\xbc\xaf|\xfd7zXZ|Rar!|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|LZIP"),
+        "an archive of a kind that is not read",
+    ),
     (re.compile(rb"\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe"), "a program"),
     (re.compile(rb"SQLite format 3\0"), "a database"),
 )

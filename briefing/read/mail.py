@@ -16,7 +16,7 @@ from briefing.model import Reading
 from briefing.read import markup
 from briefing.read.digest import Section, split, split_plain
 from briefing.read.encoding import decode, tidy
-from briefing.read.formats import read_any
+from briefing.read.formats import read_any, read_as
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, joined, lost, moment, numbered, story, web_address, within
 
@@ -37,7 +37,7 @@ _MOST_PARTS = 500
 _LONGEST_HEADER = 2_000
 _MOST_MESSAGES = 10_000
 _DEEPEST = 5
-_COVERING_WORDS = 60
+_COVERING_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def read_box(data: bytes, origin: Origin) -> Reading:
             note = f"Only the first {_MOST_MESSAGES} messages are read."
             readings.append(lost(origin, note, "Split the mailbox."))
             break
-        readings.append(within(read_mail(message, numbered(origin, number)), identity, number))
+        readings.append(within(read_as(read_mail, message, numbered(origin, number)), identity, number))
     return joined(readings) if readings else lost(origin, "This mailbox holds no mail.")
 
 

@@ -87,6 +87,11 @@ def test_an_aggregated_entry_names_its_own_outlet() -> None:
     assert (article.title, article.source) == (TITLE, "Island Herald")
 
 
+def test_an_rss_author_is_the_name_beside_the_address() -> None:
+    item = ITEM.replace("dc:creator>", "author>").replace("Karin Holm", "desk@tornbypost.example (Karin Holm)")
+    assert read_any(rss(item), origin("feed.xml")).articles[0].authors == ("Karin Holm",)
+
+
 def test_links_that_are_no_pages_are_dropped() -> None:
     (article,) = read_any(
         rss(ITEM.replace("https://tornbypost.example/harbour", "javascript:alert(1)")), origin("f.xml")

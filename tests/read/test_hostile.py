@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.read.formats import FORMATS, read_any, reader
+from briefing.model import Reading
+from briefing.read.formats import FAULT_HINT, FORMATS, read_any, read_as, reader
+from briefing.read.origin import Origin
 from tests.read import making
 from tests.read.compound import message
 from tests.read.making import FIRST, SECOND, STORY, THIRD, TITLE, origin
@@ -55,6 +57,7 @@ def accounted(data: bytes, name: str = "thing") -> None:
     reading = read_any(data, origin(name))
     assert time.process_time() - start < SECONDS
     assert reading.articles or any(problem.kind == "lost" for problem in reading.problems)
+    assert all(problem.hint != FAULT_HINT for problem in reading.problems)
     paths = [article.path for article in reading.articles]
     assert len(set(paths)) == len(paths)
     assert all(path == name or path.startswith(f"{name}#") for path in paths)
@@ -185,3 +188,15 @@ ENDLESS = {
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_endless_things_end(kind: str) -> None:
     accounted(ENDLESS[kind])
+
+
+def test_a_fault_of_a_reader_costs_its_file() -> None:
+    def broken(data: bytes, origin: Origin) -> Reading:
+        raise ZeroDivisionError
+
+    (problem,) = read_as(broken, b"x", origin("thing")).problems
+    assert (problem.kind, problem.message, problem.hint) == (
+        "lost",
+        "It could not be read: ZeroDivisionError.",
+        FAULT_HINT,
+    )
