@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 _DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』]|''|``|‘‘|’’|,,(?=\w)|<<|>>")
 _SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
+_OPENER = re.compile("[‘'‚‹]")
 _OPENS = frozenset({"„", "‟", "``", "‘‘", ",,", "〝", "「", "『"})
 _CLOSES = frozenset({"”", "’’", "〞", "」", "』"})
 _BEFORE_OPENER = frozenset(" \t\xa0\u202f([{—–-/:'‘’“„«\"¿¡…\u2028")
@@ -53,17 +53,27 @@ class _Mark:
 def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ...]:
     """The outermost marked words of each paragraph, in order; none crosses a paragraph or another."""
     found: list[Marked] = []
+    doubles = list(_DOUBLE.finditer(text))
+    singles = [m.start() for m in _OPENER.finditer(text) if not m.start() or not text[m.start() - 1].isalnum()]
+    at = single = 0
     for number, (start, end) in enumerate(paragraphs):
-        doubles = tuple(_paired(text, _marks(text, start, end), end, number))
-        found.extend(_with_singles(text, (start, end), doubles, number))
+        first = at
+        while at < len(doubles) and doubles[at].start() < end:
+            at += 1
+        while single < len(singles) and singles[single] < start:
+            single += 1
+        has_single = single < len(singles) and singles[single] < end
+        if at > first or has_single:
+            marks = _marks(text, doubles[first:at], (start, end))
+            spans = tuple(_paired(text, marks, end, number)) if marks else ()
+            found.extend(_with_singles(text, (start, end), spans, number) if has_single else spans)
     return tuple(found)
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    found = list(islice(_DOUBLE.finditer(text, start, end), _MOST_MARKS + 1))
+def _marks(text: str, found: Sequence[re.Match[str]], paragraph: tuple[int, int]) -> list[_Mark]:
     if len(found) > _MOST_MARKS:
         return []
-    return [_Mark(m.start(), m.end(), _side(text, m, start, end), m.group()) for m in found]
+    return [_Mark(m.start(), m.end(), _side(text, m, *paragraph), m.group()) for m in found]
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:

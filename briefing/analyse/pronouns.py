@@ -11,6 +11,8 @@ from briefing.analyse.people import Mention, People
 from briefing.model import Confidence, Name, Sentence
 
 _PARAGRAPHS = 3  # how far back a pronoun reaches
+_MENTIONS = 40  # as many in front of a pronoun are looked at
+_NEVER = -9.0
 _LEAST = -2.0  # below this, nobody is named
 _SAME_PARAGRAPH = 1.0
 _ACTS = 1.5  # for the first person of a sentence, who mostly is its subject
@@ -41,7 +43,7 @@ def antecedent(
         return None, None
     scores: dict[str, tuple[float, Name]] = {}
     index = bisect_left(people.starts, at)
-    near = [mention for mention in people.mentions[max(index - 40, 0) : index] if _fit(people, mention.name, gender) > -9]
+    near = _fitting(people, index, gender)
     for number in range(len(near) - 1, -1, -1):
         mention = near[number]
         own = scene.sentence_at(mention.start) or here
@@ -56,6 +58,13 @@ def antecedent(
         spoke = _SPOKE[here.paragraph - last.paragraph]
         scores[last.name.name] = (max(spoke, scores.get(last.name.name, (spoke, last.name))[0] + 1), last.name)
     return _best(people, scores, gender, quoted=last.name.name if last and last.quoted else "")
+
+
+def _fitting(people: People, index: int, gender: Gender) -> list[Mention]:
+    """The mentions in front of a pronoun that it may stand for."""
+    found = people.mentions[max(index - _MENTIONS, 0) : index]
+    fits = {name.name: _fit(people, name, gender) > _NEVER for name in {m.name.name: m.name for m in found}.values()}
+    return [mention for mention in found if fits[mention.name.name]]
 
 
 def _best(
