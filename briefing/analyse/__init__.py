@@ -27,12 +27,13 @@ def analyse(article: Article) -> Analysis:
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
     dates = find_dates(article, parts, data)
+    title = article.title or derived_title(text, parts)
     event = event_date(article, parts, dates)
     direct, reported = _quotes(article, language, parts, names)
     return Analysis(
         article=article,
         language=language,
-        title=article.title or derived_title(text, parts),
+        title=title,
         title_from="document" if article.title else "derived",
         paragraphs=spans,
         sentences=parts,
@@ -42,7 +43,7 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, language),
+        keywords=find_keywords(text, title, names, language=language, data=data),
     )
 
 

@@ -1,18 +1,75 @@
-"""Key words of one article: frequent here, rare in the language."""
+"""Key words of one article: the words and names that a reader would mark.
+
+What readers mark was measured on 290 marked articles: words of the title before all others, then words that come
+often and early, long rather than short, and neither small words of the language nor words so rare that they are
+unknown to it. How rare a word is says no more once it is rare enough.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from briefing.analyse.words import idf, tokens
-from briefing.model import Keyword
+from briefing.analyse.languages import LanguageData
+from briefing.analyse.words import idf, stem, tokens
+from briefing.model import Keyword, Name
 
-_COUNT = 20
+_COUNT = 15
+_COMMON, _RARE, _UNKNOWN = 1.5, 4.0, 9.0
+_LONG = 7
+_OF_TITLE, _OF_LEAD = 1.5, 1.0
+_UNLISTED, _SHORT, _OF_NAME = 0.6, 0.6, 1.15
+_FULL_NAME, _PART = 0.9, 0.1
 
 
-def find_keywords(text: str, language: str) -> tuple[Keyword, ...]:
-    """The words that a reader would mark, best first, weights falling from 1."""
-    counts = Counter(word for word in tokens(text) if len(word) > 2 and not word.isdigit())
-    scores = {word: count * idf(word, language) for word, count in counts.items()}
-    best = sorted(scores, key=lambda word: (-scores[word], word))[:_COUNT]
-    return tuple(Keyword(word, round(scores[word] / scores[best[0]], 4)) for word in best if scores[word] > 0)
+def find_keywords(
+    text: str, title: str, names: Sequence[Name], *, language: str, data: LanguageData
+) -> tuple[Keyword, ...]:
+    """The key words of a text, best first, weights falling from 1; one form of each word."""
+    scores = _scores(text, title, names, language=language, data=data)
+    forms = {word: word for word in scores}
+    for name in names:
+        _add_name(name, text, scores, forms)
+    best: list[str] = []
+    seen: set[str] = set()
+    for word in sorted(scores, key=lambda word: (-scores[word], word)):
+        root = stem(word, language)
+        if root not in seen:
+            seen.add(root)
+            best.append(word)
+        if len(best) == _COUNT:
+            break
+    return tuple(Keyword(forms[word], round(scores[word] / scores[best[0]], 4)) for word in best)
+
+
+def _scores(text: str, title: str, names: Sequence[Name], *, language: str, data: LanguageData) -> dict[str, float]:
+    words = [word.removesuffix("'s") for word in tokens(text)]
+    counts = Counter(words)
+    first = {word: place for place, word in reversed(tuple(enumerate(words)))}
+    in_title = {stem(word, language) for word in tokens(title)}
+    in_names = {word for name in names for word in name.name.lower().split()}
+    stop = data.words("keywords", "stop")
+    scores = {}
+    for word, count in counts.items():
+        rarity = idf(word, language)
+        if rarity < _COMMON or len(word) < 2 or word[0].isdigit() or word in stop:
+            continue
+        score = count * min(rarity, _RARE) * min(len(word), _LONG) * (1 + _OF_LEAD * (1 - first[word] / len(words)))
+        score *= (_UNLISTED if rarity > _UNKNOWN else 1.0) * (_OF_NAME if word in in_names else 1.0)
+        score *= _SHORT if len(word) < 4 and word.isascii() else 1.0
+        scores[word] = score * (1 + _OF_TITLE) if stem(word, language) in in_title else score
+    return scores
+
+
+def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, str]) -> None:
+    """A name that is always given in full stands for its parts."""
+    if " " not in name.name or name.count < 2 or any(text[a:b] != name.name for a, b in name.mentions):
+        return
+    low = name.name.lower()
+    parts = [word for word in tokens(low) if word in scores]
+    if not parts:
+        return
+    scores[low] = _FULL_NAME * max(scores[word] for word in parts)
+    forms[low] = name.name
+    for word in parts:
+        scores[word] *= _PART
