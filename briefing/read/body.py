@@ -29,6 +29,7 @@ _JUNK = re.compile(
     r"|marketing|playlist|latest|topics|meta|metadata|timestamp|dateline|skip|notification|banner|donate|donation|follow|infobox|factbox"
     r"|verwandt|weitere|teilen|anzeige|werbung|kommentare|mehr)(?![a-z])",
 )
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|h\d|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _CAPTION = re.compile(
     r"(?<![a-z])(?:caption|captions|credit|credits|figcaption|copyright|legend|bildunterschrift|legende)(?![a-z])"
@@ -62,7 +63,9 @@ def body_blocks(everything: Sequence[TextBlock], tree: HtmlElement, *, declared:
     length = _length(found)
     missed = sum(len(block.text) - block.linked for block in everything) - length
     if (length < _FEWEST and missed > length) or length < _TOO_LITTLE * len(declared):
-        found = max([found, _declared(declared), fallback.blocks(tree)], key=_length)
+        found = max([found, _declared(declared)], key=_length)
+    if _length(found) < _FEWEST and missed > length:
+        found = max([found, fallback.blocks(tree)], key=_length)
     if not _length(found):
         found = [Block(block.text) for block in everything if block.link_share < 0.5 and not block.level]
     return tuple(found)
@@ -74,7 +77,7 @@ def _length(blocks: Sequence[Block]) -> int:
 
 def _declared(text: str) -> list[Block]:
     """The paragraphs of a declared story; where it has no line breaks it is one paragraph."""
-    lines = (" ".join(tidy(line).split()) for line in _TAG.sub("\n", text).split("\n"))
+    lines = (" ".join(tidy(line).split()) for line in _TAG.sub("", _BREAK.sub("\n", text)).split("\n"))
     return [Block(line) for line in lines if line]
 
 

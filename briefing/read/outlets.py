@@ -55,7 +55,8 @@ def _cased(name: str) -> str:
     words = name.split()
     if not name.isupper() or not any(len(word) > 4 for word in words):
         return name
-    return " ".join(word.capitalize() if len(word) > 4 or word.lower() in _SMALL else word for word in words)
+    known = _SMALL | cues().outlet
+    return " ".join(word.capitalize() if len(word) > 4 or word.lower() in known else word for word in words)
 
 
 def _is_name(text: str) -> bool:
