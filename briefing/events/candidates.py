@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from briefing.events.features import Features
 
-# Only an article's most telling words lead to others; a word held by more articles than this leads nowhere.
-_TELLING = 40
-_CROWD = 400
-_WINDOW_DAYS = 60
+# Only an article's most telling words lead to others; a word that leads to too many tells nothing.
+_TELLING = 30
+_CROWD = 500
+_FAINT = 0.02
+# Articles published farther apart tell one event only as copies, which are found by their text.
+WINDOW_DAYS = 30
+
+Postings = defaultdict[int, list[tuple[int, float]]]
 
 
-def candidates(pool: Sequence[Features], weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
-    """Pairs (smaller number first) that share at least one telling word and lie within the window of time."""
-    keys = [_telling(article, weights) for article in pool]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for number, terms in enumerate(keys):
-        for term in terms:
-            postings[term].append(number)
-    for number, terms in enumerate(keys):
-        shared: Counter[int] = Counter()
-        for term in terms:
-            if len(postings[term]) <= _CROWD:
-                shared.update(other for other in postings[term] if other < number)
-        for other in sorted(shared):
-            if _near(pool[number], pool[other]):
-                yield other, number
+def candidates(pool: Sequence[Features]) -> Iterator[tuple[int, list[int]]]:
+    """Each article's number with those of the articles to compare it with; each pair comes once.
+
+    Undated articles come first, then the others by day, so that an article meets only the days before its own.
+    """
+    undated: Postings = defaultdict(list)
+    dated: Postings = defaultdict(list)
+    days: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(range(len(pool)), key=lambda place: (pool[place].published or 0, place)):
+        article = pool[number]
+        found: defaultdict[int, float] = defaultdict(float)
+        for term, weight in _telling(article):
+            _meet(found, undated[term], weight)
+            if article.published is None:
+                undated[term].append((number, weight))
+                continue
+            first = bisect_left(days[term], article.published - WINDOW_DAYS)
+            _meet(found, dated[term][first:], weight)
+            dated[term].append((number, weight))
+            days[term].append(article.published)
+        yield number, sorted(other for other, shared in found.items() if shared >= _FAINT)
 
 
-def _telling(article: Features, weights: Mapping[str, float]) -> tuple[str, ...]:
-    ranked = sorted(article.full, key=lambda term: (-weights[term] * (1 + article.lead.get(term, 0)), term))
-    return tuple(ranked[:_TELLING])
+def _meet(found: defaultdict[int, float], postings: list[tuple[int, float]], weight: float) -> None:
+    if len(postings) <= _CROWD:
+        for other, its_weight in postings:
+            found[other] += weight * its_weight
 
 
-def _near(first: Features, second: Features) -> bool:
-    if first.start is None or first.end is None or second.start is None or second.end is None:
-        return True
-    return max(first.start - second.end, second.start - first.end) <= _WINDOW_DAYS
+def _telling(article: Features) -> list[tuple[int, float]]:
+    ranked = sorted(zip(article.full.weights, article.full.terms, strict=True), reverse=True)
+    return [(term, weight) for weight, term in ranked[:_TELLING]]
