@@ -9,7 +9,7 @@ from briefing.model import Analysis, Event, Passage, Point
 from briefing.summary.alone import stands_alone
 from briefing.summary.annotate import annotated
 from briefing.summary.central import Centroid, centroid, choose
-from briefing.summary.same import likeness, only_here, says_same
+from briefing.summary.same import Likeness, only_here, says_same
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, tell
 
@@ -50,37 +50,37 @@ def key_points(
     told: Sequence[Sequence[Told]],
     middle: Centroid,
     *,
-    rarity: Mapping[str, float],
+    likeness: Likeness,
     origin: Mapping[str, str],
     most: int,
     language: str,
 ) -> tuple[Point, ...]:
     """At most ``most`` points, in order of their place in the articles.
 
-    ``told`` are the sentences of the event's articles, ``middle`` their centroid and ``rarity`` the weight of each
-    term; ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
+    ``told`` are the sentences of the event's articles, ``middle`` their centroid and ``likeness`` how alike two of
+    them are; ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
     """
 
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
-        return all(likeness(sentence, other, rarity) < _REPEATS for other in chosen)
+        return all(likeness(sentence, other) < _REPEATS for other in chosen)
 
     chosen = choose(_candidates(told), middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
     ordered = sorted(chosen, key=lambda sentence: (sentence.number, sentence.article))
-    return tuple(_point(sentence, told, rarity, origin, event, language) for sentence in ordered)
+    return tuple(_point(sentence, told, likeness, origin, event, language) for sentence in ordered)
 
 
 def _point(
     sentence: Told,
     told: Sequence[Sequence[Told]],
-    rarity: Mapping[str, float],
+    likeness: Likeness,
     origin: Mapping[str, str],
     event: Event,
     language: str,
 ) -> Point:
-    others = says_same(sentence, told, rarity)
+    others = says_same(sentence, told, likeness)
     behind = {origin.get(other.analysis.path, other.analysis.path) for other in (sentence, *others)}
     passage = sentence.passage
-    alone = event.origins > 1 and len(behind) == 1 and only_here(sentence, told, rarity)
+    alone = event.origins > 1 and len(behind) == 1 and only_here(sentence, told, likeness)
     return Point(
         text=annotated(passage, sentence.analysis, language=language),
         passages=(passage, *(other.passage for other in others)),

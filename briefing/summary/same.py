@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from briefing.model import Copy
 from briefing.summary.told import Told
 
-# Share of the weight of the words of the shorter sentence that the longer one has, too.
-_SAME = 0.55
-# Less than this everywhere else, and the sentence stands alone in its source.
-_ALONE = 0.4
+# How much alike two sentences are that say the same.
+SAME = 0.5
+# A sentence is only in its source where no other is so much alike.
+ALONE = 0.33
 
 
 def origins(copies: Iterable[Copy]) -> dict[str, str]:
@@ -19,43 +20,54 @@ def origins(copies: Iterable[Copy]) -> dict[str, str]:
     return {path: copy.origin for copy in copies for path in copy.articles}
 
 
-def likeness(one: Told, other: Told, rarity: Mapping[str, float]) -> float:
-    """How much of the lighter sentence the heavier one tells, by weight of words, from 0 to 1.
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """How much of each other two sentences tell, by the weight of their words (``rarity``), from 0 to 1.
 
-    Figures that are all different make it 0: two tolls are no corroboration of each other.
+    The geometric mean of the shares that they have in common. Figures that are all different make it 0: two tolls
+    are no corroboration of each other.
     """
-    first, second = set(one.terms), set(other.terms)
-    if _at_odds(first, second):
-        return 0.0
-    shared = math.fsum(rarity.get(term, 0.0) for term in first & second)
-    one_all = math.fsum(rarity.get(term, 0.0) for term in first)
-    other_all = math.fsum(rarity.get(term, 0.0) for term in second)
-    lighter, heavier = sorted((one_all, other_all))
-    return math.sqrt((shared / lighter) * (shared / heavier)) if lighter else 0.0
+
+    rarity: Mapping[str, float]
+    _masses: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def __call__(self, one: Told, other: Told) -> float:
+        """The likeness of two sentences of the event."""
+        common = one.held & other.held
+        if len(common) < 2 or _at_odds(one, other):
+            return 0.0
+        shared = math.fsum(self.rarity.get(term, 0.0) for term in common)
+        both = self._mass(one) * self._mass(other)
+        return shared / math.sqrt(both) if both else 0.0
+
+    def _mass(self, sentence: Told) -> float:
+        found = self._masses.get(sentence.place)
+        if found is None:
+            found = math.fsum(self.rarity.get(term, 0.0) for term in sentence.held)
+            self._masses[sentence.place] = found
+        return found
 
 
-def _at_odds(first: set[str], second: set[str]) -> bool:
-    ours = {term for term in first if term[0].isdigit()}
-    theirs = {term for term in second if term[0].isdigit()}
-    return bool(ours and theirs) and not ours & theirs
+def _at_odds(one: Told, other: Told) -> bool:
+    return bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
 
 
-def says_same(sentence: Told, told: Sequence[Sequence[Told]], rarity: Mapping[str, float]) -> tuple[Told, ...]:
+def says_same(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> tuple[Told, ...]:
     """From each other article the sentence most like this one, where it says the same."""
-    found = (_nearest(sentence, sentences, rarity) for sentences in told if sentences is not told[sentence.article])
-    return tuple(other for other, how_like in found if other is not None and how_like >= _SAME)
+    nearest = (_nearest(sentence, sentences, likeness) for sentences in told if sentences is not told[sentence.article])
+    return tuple(other for other, how_like in nearest if other is not None and how_like >= SAME)
 
 
-def only_here(sentence: Told, told: Sequence[Sequence[Told]], rarity: Mapping[str, float]) -> bool:
+def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> bool:
     """Whether no other article says anything near to it."""
-    found = (_nearest(sentence, sentences, rarity) for sentences in told if sentences is not told[sentence.article])
-    return all(how_like < _ALONE for _, how_like in found)
+    nearest = (_nearest(sentence, sentences, likeness) for sentences in told if sentences is not told[sentence.article])
+    return all(how_like < ALONE for _, how_like in nearest)
 
 
-def _nearest(sentence: Told, others: Iterable[Told], rarity: Mapping[str, float]) -> tuple[Told | None, float]:
+def _nearest(sentence: Told, others: Iterable[Told], likeness: Likeness) -> tuple[Told | None, float]:
     best: tuple[Told | None, float] = (None, 0.0)
     for other in others:
-        how_like = likeness(sentence, other, rarity)
+        how_like = likeness(sentence, other)
         if how_like > best[1]:
             best = (other, how_like)
     return best

@@ -11,7 +11,7 @@ from briefing.summary.central import centroid, rarities
 from briefing.summary.differ import differences
 from briefing.summary.points import key_points
 from briefing.summary.quotes import quote_items
-from briefing.summary.same import origins
+from briefing.summary.same import Likeness, origins
 from briefing.summary.told import tell
 from briefing.summary.topics import names, topics
 
@@ -35,7 +35,7 @@ def summarise(
     told = tell(analyses)
     middle = centroid(analyses, told)
     rarity = rarities(analyses)
-    found = key_points(event, told, middle, rarity=rarity, origin=origin, most=points, language=language)
+    found = key_points(event, told, middle, likeness=Likeness(rarity), origin=origin, most=points, language=language)
     shown = tuple(point.passages[0] for point in found)
     return Summary(
         event=event,
@@ -43,6 +43,6 @@ def summarise(
         quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses),
         names=names(analyses),
-        differences=differences(analyses, origin=origin),
+        differences=differences(analyses, told, rarity=rarity, origin=origin),
         ahead=dates_ahead(analyses, today=today, language=language),
     )

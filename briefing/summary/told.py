@@ -7,7 +7,7 @@ are the normal case.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.analyse import words
@@ -27,7 +27,8 @@ _DATELINE = re.compile(
 class Told:
     """A sentence as an article tells it, without the dateline before it.
 
-    ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``terms`` are stems in order.
+    ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``terms`` are stems in order,
+    ``held`` the same as a set, ``figures`` those that begin with a digit.
     """
 
     analysis: Analysis
@@ -37,6 +38,8 @@ class Told:
     start: int
     end: int
     terms: tuple[str, ...]
+    held: frozenset[str]
+    figures: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -53,6 +56,17 @@ class Told:
         """What tells it from every other sentence of the event, and sorts by article and position."""
         return (self.article, self.number)
 
+    def printed(self, stems: Iterable[str]) -> str:
+        """Words of the sentence that have these stems, as printed, in their order."""
+        wanted = set(stems)
+        found = []
+        for match in words.WORD.finditer(self.text):
+            stem = words.stem(match.group().lower().replace("’", "'"), self.analysis.language)
+            if stem in wanted:
+                wanted.discard(stem)
+                found.append(match.group())
+        return " ".join(found)
+
 
 def tell(analyses: Sequence[Analysis], *, most: int = 400) -> tuple[tuple[Told, ...], ...]:
     """The sentences of each article, in order, at most ``most`` an article."""
@@ -67,6 +81,8 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
     sentence, text = analysis.sentences[number], analysis.article.text
     dateline = _DATELINE.match(text[sentence.start : sentence.end]) if sentence.paragraph < 2 else None
     start = sentence.start + (dateline.end() if dateline else 0)
+    stems = terms(text[start : sentence.end], analysis.language)
+    held = frozenset(stems)
     return Told(
         analysis=analysis,
         article=article,
@@ -74,7 +90,9 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
         paragraph=sentence.paragraph,
         start=start,
         end=sentence.end,
-        terms=terms(text[start : sentence.end], analysis.language),
+        terms=stems,
+        held=held,
+        figures=frozenset(stem for stem in held if stem[0].isdigit()),
     )
 
 

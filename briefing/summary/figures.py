@@ -1,0 +1,231 @@
+"""Quantities as a text tells them: a number, what it counts, and how exactly.
+
+Numbers stand in digits or words, with magnitudes ("1.2 million"), as money, shares, spans of time ("an hour and a
+half") or counts of something, of which counts of people say what befell them ("12 dead", "killed at least 12").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefing.analyse import words
+from briefing.analyse.languages import LanguageData, language_data
+from briefing.summary.told import Told
+
+Bound = Literal["exact", "about", "least", "most"]
+_BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
+
+# Words on each side of a number in which what befell people is looked for, and that make up its context.
+_REACH = 7
+_TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CLAUSE = re.compile(r"[;:()–—]|, (?:and|but|while|und|aber|et|mais)\b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A quantity in a sentence. ``unit`` is what it measures, ``state`` what befell those counted ("" if nothing).
+
+    Spans of time are in minutes. ``context`` are the stems around it, without the number itself.
+    """
+
+    told: Told
+    start: int
+    end: int
+    value: float
+    unit: str
+    state: str
+    bound: Bound
+    context: frozenset[str]
+    round_to: float
+
+    @property
+    def text(self) -> str:
+        """The quantity as printed, with its qualifier."""
+        return self.told.analysis.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number found at tokens ``first`` to ``last`` (not included)."""
+
+    value: float
+    first: int
+    last: int
+    round_to: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rules:
+    numbers: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    times: Mapping[str, float]
+    halves: tuple[str, ...]
+    units: Mapping[str, str]
+    states: Mapping[str, str]
+    bounds: tuple[tuple[Bound, tuple[str, ...]], ...]
+    skip: frozenset[str]
+    comma: bool
+    articles: frozenset[str]
+
+
+@cache
+def _rules(data: LanguageData) -> _Rules:
+    table = "figures"
+    return _Rules(
+        numbers=data.mapping(table, "numbers"),
+        magnitudes=data.mapping(table, "magnitudes"),
+        times=data.mapping(table, "times"),
+        halves=data.strings(table, "halves"),
+        units=_turned(data.mapping(table, "units")),
+        states=_turned(data.mapping(table, "states")),
+        bounds=tuple((bound, data.strings(table, bound)) for bound in _BOUNDS),
+        skip=data.words(table, "skip"),
+        comma=bool(data.tables.get(table, {}).get("decimal_comma")),
+        articles=data.words(table, "articles"),
+    )
+
+
+def _turned(groups: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: name for name, members in groups.items() for word in members}
+
+
+def figures(sentence: Told) -> tuple[Figure, ...]:
+    """The quantities of a sentence whose unit is known; nothing in a language without a table of figures."""
+    language = sentence.analysis.language
+    rules = _rules(language_data(language))
+    if not rules.numbers:
+        return ()
+    tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
+    found = (_figure(number, tokens, sentence, rules) for number in _numbers(tokens, rules))
+    return tuple(figure for figure in found if figure is not None)
+
+
+def _numbers(tokens: list[_Token], rules: _Rules) -> Iterator[_Number]:
+    place = 0
+    while place < len(tokens):
+        number = _number(tokens, place, rules)
+        if number is None:
+            place += 1
+            continue
+        yield number
+        place = number.last
+
+
+def _number(tokens: list[_Token], place: int, rules: _Rules) -> _Number | None:
+    text = tokens[place].text
+    value = _digits(text, comma=rules.comma) if text[0].isdigit() else rules.numbers.get(text)
+    if value is None or _YEAR.fullmatch(text):
+        return None
+    last, step = place + 1, _last_digit(text, value)
+    while last < len(tokens) and tokens[last].text in rules.magnitudes:
+        value *= rules.magnitudes[tokens[last].text]
+        step *= rules.magnitudes[tokens[last].text]
+        last += 1
+    return _Number(value, place, last, step)
+
+
+def _digits(text: str, *, comma: bool) -> float | None:
+    point, thousands = (",", ".") if comma else (".", ",")
+    plain = re.sub(r"[   ]", "", text).replace(thousands, "").replace(point, ".")
+    return float(plain) if plain.count(".") <= 1 and len(plain) < 16 else None
+
+
+def _last_digit(text: str, value: float) -> float:
+    """The step to which a printed number is rounded: 10 for 120, 0.1 for 1.5."""
+    if value != int(value):
+        return 0.1
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules) -> Figure | None:
+    unit, first, last, factor, added = _unit(number, tokens, rules)
+    if not unit or (unit != "time" and number.last - number.first == 1 and tokens[number.first].text in rules.articles):
+        return None
+    near = _near(tokens, number, sentence, rules)
+    state = _state(tokens, number, near, rules) if unit == "people" else ""
+    if unit == "people" and not state:
+        return None
+    bound, first = _bound(tokens, first, rules)
+    language = sentence.analysis.language
+    around = (tokens[n].text for n in near if n not in range(number.first, number.last))
+    return Figure(
+        told=sentence,
+        start=sentence.start + tokens[first].start,
+        end=sentence.start + tokens[last - 1].end,
+        value=(number.value + added) * factor,
+        unit=unit,
+        state=state,
+        bound=bound,
+        context=frozenset(words.stem(word, language) for word in around if word[0].isalpha()),
+        round_to=number.round_to * factor,
+    )
+
+
+def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, int, int, float, float]:
+    """The unit, the first and last token of the figure, the factor to the basic unit, and a half that is added."""
+    before = tokens[number.first - 1].text if number.first else ""
+    if before in rules.units and rules.units[before] == "money":
+        return before, number.first - 1, number.last, 1.0, 0.0
+    for place in range(number.last, min(number.last + 3, len(tokens))):
+        word = tokens[place].text
+        if word in rules.times:
+            half = " ".join(t.text for t in tokens[place + 1 : place + 4]) in rules.halves
+            return "time", number.first, place + (4 if half else 1), rules.times[word], 0.5 if half else 0.0
+        if word in rules.units:
+            kind = rules.units[word]
+            return (word if kind == "money" else kind), number.first, place + 1, 1.0, 0.0
+        if word in rules.states and place == number.last:
+            return "people", number.first, number.last, 1.0, 0.0
+        if word in rules.skip or word in rules.numbers or word[0].isdigit():
+            break
+    earlier = [tokens[n].text for n in range(max(number.first - 4, 0), number.first)]
+    if any(word in rules.states for word in earlier) and _ends(number, tokens, rules):
+        return "people", number.first, number.last, 1.0, 0.0
+    return "", 0, 0, 0.0, 0.0
+
+
+def _ends(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
+    """Whether no noun follows the number, which then counts what was named before ("the death toll rose to 12")."""
+    return number.last >= len(tokens) or tokens[number.last].text in rules.skip
+
+
+def _near(tokens: list[_Token], number: _Number, sentence: Told, rules: _Rules) -> list[int]:
+    """The tokens around a number in its clause."""
+    text = sentence.text
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, tokens[number.first].start)), default=0)
+    found = _CLAUSE.search(text, tokens[number.last - 1].end)
+    end = found.start() if found else len(text)
+    reach = range(max(number.first - _REACH, 0), min(number.last + _REACH, len(tokens)))
+    return [n for n in reach if start <= tokens[n].start < end]
+
+
+def _state(tokens: list[_Token], number: _Number, near: list[int], rules: _Rules) -> str:
+    """What befell the people counted: the nearest word that tells it, rather behind the number than before."""
+    found = [(n - number.last if n >= number.last else number.first - n + 2, rules.states[tokens[n].text])
+             for n in near if tokens[n].text in rules.states]  # fmt: skip
+    return min(found)[1] if found else ""
+
+
+def _bound(tokens: list[_Token], first: int, rules: _Rules) -> tuple[Bound, int]:
+    """How exactly the number is meant, and where its qualifier begins."""
+    for size in (3, 2, 1):
+        phrase = " ".join(token.text for token in tokens[max(first - size, 0) : first])
+        for bound, phrases in rules.bounds:
+            if phrase in phrases and first >= size:
+                return bound, first - size
+    return "exact", first

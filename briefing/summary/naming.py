@@ -1,0 +1,138 @@
+"""Names, offices and days that the sources tell differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from briefing.analyse import words
+from briefing.analyse.languages import language_data
+from briefing.model import Analysis, DateMention, Difference, Name, Passage, Quote
+from briefing.summary.same import Likeness
+from briefing.summary.told import Told
+
+# Two spellings of a name differ in so many letters at most, in a part of so many letters at least.
+_LETTERS = 2
+_LONG_ENOUGH = 5
+# Two sentences that tell the same, but for the day.
+_SAME_NEWS = 0.6
+
+
+def named_differently(
+    analyses: Sequence[Analysis],
+    told: Sequence[Sequence[Told]],
+    *,
+    rarity: Mapping[str, float],
+    origin: Mapping[str, str],
+) -> tuple[Difference, ...]:
+    """Spellings, offices and days that differ between articles of different origin, at most one of each name."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(analyses)), 2)
+        if _origin(analyses[one], origin) != _origin(analyses[other], origin)
+    ]
+    found: dict[str, Difference] = {}
+    likeness = Likeness(rarity)
+    for one, other in pairs:
+        for difference in (
+            *_spellings(analyses[one], analyses[other]),
+            *_offices(analyses[one], analyses[other]),
+            *_days(told[one], told[other], likeness),
+        ):
+            found.setdefault(difference.label, difference)
+    return tuple(found.values())
+
+
+def _origin(analysis: Analysis, origin: Mapping[str, str]) -> str:
+    return origin.get(analysis.path, analysis.path)
+
+
+def _spellings(one: Analysis, other: Analysis) -> Iterator[Difference]:
+    """People whose name the two articles spell in different ways."""
+    theirs = {name.name for name in other.names}
+    ours = {name.name for name in one.names}
+    for first in one.names:
+        if first.kind != "person" or first.name in theirs:
+            continue
+        for second in other.names:
+            if second.kind == "person" and second.name not in ours and _spelt(first.name, second.name):
+                yield _named(first.name, (one, first), (other, second))
+
+
+def _spelt(one: str, other: str) -> bool:
+    """Whether two full names are one name in two spellings: one part the same, one nearly, none else."""
+    first, second = one.lower().split(), other.lower().split()
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    unlike = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if len(unlike) != 1:
+        return False
+    a, b = unlike[0]
+    near = OSA.distance(a, b)
+    return min(len(a), len(b)) >= _LONG_ENOUGH and 0 < near <= _LETTERS and a[0] == b[0]
+
+
+def _named(label: str, *told: tuple[Analysis, Name]) -> Difference:
+    passages = tuple(_sentence(analysis, name.mentions[0]) for analysis, name in told)
+    return Difference(label, "difference", passages, tuple(name.name for _, name in told))
+
+
+def _sentence(analysis: Analysis, span: tuple[int, int]) -> Passage:
+    """The sentence around a span."""
+    held = next((s for s in analysis.sentences if s.start <= span[0] < s.end), None)
+    start, end = (held.start, held.end) if held else span
+    return Passage(analysis.path, start, end, analysis.article.text[start:end])
+
+
+def _offices(one: Analysis, other: Analysis) -> Iterator[Difference]:
+    """People who hold an office in one article and held it in the other."""
+    for first in _roles(one):
+        for second in _roles(other):
+            if first.speaker == second.speaker and _former(first, second, one.language, other.language):
+                values = (str(first.role), str(second.role))
+                passages = (_sentence(one, (first.start, first.end)), _sentence(other, (second.start, second.end)))
+                yield Difference(str(first.speaker), "difference", passages, values)
+                break
+
+
+def _roles(analysis: Analysis) -> list[Quote]:
+    found: dict[str, Quote] = {}
+    for quote in (*analysis.quotes, *analysis.reported):
+        if quote.speaker and quote.role:
+            found.setdefault(quote.speaker, quote)
+    return list(found.values())
+
+
+def _former(first: Quote, second: Quote, language: str, other: str) -> bool:
+    """Whether one role is the other, but for a word like "former"."""
+    ours, theirs = _bare(str(first.role), language), _bare(str(second.role), other)
+    return ours[0] == theirs[0] and bool(ours[0]) and ours[1] != theirs[1]
+
+
+def _bare(role: str, language: str) -> tuple[tuple[str, ...], bool]:
+    past = language_data(language).words("summary", "former")
+    parts = words.tokens(role)
+    return tuple(part for part in parts if part not in past), any(part in past for part in parts)
+
+
+def _days(one: Sequence[Told], other: Sequence[Told], likeness: Likeness) -> Iterator[Difference]:
+    """Two sentences that tell the same of different days."""
+    ours = [(sentence, day) for sentence in one[:15] if (day := _day(sentence)) is not None]
+    theirs = [(sentence, day) for sentence in other[:15] if (day := _day(sentence)) is not None]
+    for first, day in ours:
+        for second, other_day in theirs:
+            if not _overlapping(day, other_day) and likeness(first, second) >= _SAME_NEWS:
+                values = (day.text, other_day.text)
+                yield Difference(" / ".join(values), "difference", (first.passage, second.passage), values)
+
+
+def _day(sentence: Told) -> DateMention | None:
+    """The only date of the sentence, if it names one."""
+    found = [m for m in sentence.analysis.dates if sentence.start <= m.start < sentence.end]
+    return found[0] if len(found) == 1 and found[0].precise else None
+
+
+def _overlapping(one: DateMention, other: DateMention) -> bool:
+    return one.period.start <= other.period.end and other.period.start <= one.period.end
