@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from briefing.model import Problem, Reading
 from briefing.read.find import Findings, find
 from briefing.read.formats import read_any
+from briefing.read.opening import content
 from briefing.read.origin import Origin
 
 __all__ = ["Findings", "find", "read_bytes", "read_file"]
@@ -15,13 +16,10 @@ __all__ = ["Findings", "find", "read_bytes", "read_file"]
 
 def read_file(path: Path, *, name: str, now: datetime) -> Reading:
     """The articles of one file; a file that cannot be read is a Problem, never an error."""
-    try:
-        data = path.read_bytes()
-        modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Reading(problems=(Problem("lost", name, f"cannot be read: {reason}", "check the file's permissions"),))
-    return _read(data, Origin(name=name, now=now, modified=modified))
+    found = content(path, name=name)
+    if isinstance(found, Problem):
+        return Reading(problems=(found,))
+    return _read(found.data, Origin(name=name, now=now, modified=found.modified))
 
 
 def read_bytes(data: bytes, *, name: str, now: datetime) -> Reading:

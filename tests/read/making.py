@@ -52,7 +52,7 @@ def docx(*paragraphs: tuple[str, str], properties: str = "", extra: Mapping[str,
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
         "word/styles.xml": f'<w:styles xmlns:w="{word}">{styles}</w:styles>',
-        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{core}" xmlns:dc="{dublin}">{properties}</cp:coreProperties>',
+        "docProps/core.xml": f'<c:coreProperties xmlns:c="{core}" xmlns:dc="{dublin}">{properties}</c:coreProperties>',
     }
     return zipped({**members, **(extra or {})})
 

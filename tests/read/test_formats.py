@@ -5,6 +5,7 @@ import json
 import pytest
 
 from briefing.read.formats import read_any, recognise
+from briefing.read.origin import content_id
 from tests.read import making
 from tests.read.compound import message
 from tests.read.making import STORY, TITLE, origin
@@ -24,7 +25,7 @@ KINDS = {
     "mbox": b"From a@b.example Tue Jun  4 09:30:00 2019\n" + making.mail(STORY),
     "newsml": b'<?xml version="1.0"?><!-- x --><!DOCTYPE nitf [<!ELEMENT a (b)>]><nitf/>',
     "feed": b'<?xml version="1.0"?>\n<rss version="2.0"/>',
-    "json feed": json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}).encode(),
+    "json feed": json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}, indent=1).encode(),
     "json": b'[{"title": "x"}]',
     "html": PAGE.encode(),
     "table": b"title;text;date\nA;B;C\n",
@@ -97,3 +98,15 @@ def test_prose_that_resembles_a_format_is_text(text: str) -> None:
     found = recognise(text.encode(), "story.txt")
     assert found is not None
     assert found.name == "text"
+
+
+@pytest.mark.parametrize("data", ["ä" * 3_000_000, f"{TITLE}\n\n" + f"{STORY}\n\n" * 20_000, "a\n" * 300_000])
+def test_what_is_longer_than_any_article_is_cut_and_says_so(data: str) -> None:
+    reading = read_any(data.encode(), origin("long.txt"))
+    (article,) = reading.articles
+    assert len(article.text) < len(data)
+    assert article.encoding_from == "utf-8"
+    assert [problem.message for problem in reading.problems] == [
+        "It is longer than any article: only its beginning is read."
+    ]
+    assert article.id == content_id(data.encode())
