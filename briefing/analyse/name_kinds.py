@@ -3,61 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from briefing.analyse.name_rules import UPPER, NameRules
 from briefing.model import NameKind
 
-Evidence = Literal["person", "place", "body", "count"]
-
-_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(\w+)[ \u00a0])?\Z")
 _AGE = re.compile(r",? (?:\()?\d{1,2}[,)]")
 _BEHIND = re.compile(r"[ ,]{1,2}([\w’']+)")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 _ACRONYM_LENGTH = 6
+_WINDOW = 24
 
 
-def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) -> Iterator[Evidence]:
-    """The votes of one mention's surroundings."""
-    if titled:
-        yield "person"
-        yield "person"
-    before = text[max(0, start - 24) : start].split()
-    previous = before[-1] if before and text[start - 1 : start].isspace() else ""
-    if previous in rules.lower_titles or previous in rules.says:
-        yield "person"
-    if previous.lower() in rules.place_in:
-        yield "place"
+def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) -> tuple[int, int]:
+    """The votes of one mention's surroundings: for a person, for a place."""
+    before = text[max(0, start - _WINDOW) : start]
+    words = before.split()
+    previous = words[-1] if words and before[-1].isspace() else ""
+    person = 2 * titled + (previous in rules.lower_titles or previous in rules.says)
+    place = (previous in rules.place_in or previous.lower() in rules.place_in) + 2 * before.endswith(rules.place_of)
     behind = _BEHIND.match(text, end)
-    if behind and behind.group(1) in rules.says:
-        yield "person"
-    if _AGE.match(text, end):
-        yield "person"
-    if any(" ".join(before).endswith(noun) for noun in rules.place_of):
-        yield "place"
-        yield "place"
+    if behind:
+        person += (behind.group(1) in rules.says) + bool(_AGE.match(text, end))
+    return person, place
 
 
-def kind_of(name: str, votes: Mapping[Evidence, int], rules: NameRules) -> NameKind:
-    """What a name is, given its own words and the votes of all its mentions."""
+def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) -> NameKind:
+    """What a name is, given its own words and the votes of its ``count`` mentions."""
     words = name.split(" ")
-    inner = _by_words(name, words, votes, rules)
+    inner = _by_words(name, words, person, rules)
     if inner:
         return inner
-    person, place = votes.get("person", 0), votes.get("place", 0)
     if person > place:
         return "person"
     # One "at Ana's" among ten mentions makes no place.
-    if 4 * place >= votes.get("count", 0) > 0 and place:
+    if place and 4 * place >= count:
         return "place"
     return "person" if _looks_personal(words, rules) else "other"
 
 
-def _by_words(name: str, words: list[str], votes: Mapping[Evidence, int], rules: NameRules) -> NameKind | None:
+def _by_words(name: str, words: list[str], person: int, rules: NameRules) -> NameKind | None:
     if name in rules.places:
         return "place"
-    if any(word in rules.bodies for word in words) and not (words[0] in rules.first_names and votes.get("person")):
+    if any(word in rules.bodies for word in words) and not (words[0] in rules.first_names and person):
         return "body"
     if len(words) > 1 and words[-1] in rules.place_nouns:
         return "place"
@@ -65,7 +52,7 @@ def _by_words(name: str, words: list[str], votes: Mapping[Evidence, int], rules:
         return "person"
     if name.isupper() and name.isalpha() and 1 < len(name) <= _ACRONYM_LENGTH:
         return "body"
-    if len(words) > 1 and words[0] in rules.place_before and not votes.get("person"):
+    if len(words) > 1 and words[0] in rules.place_before and not person:
         return "place"
     return None
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +11,7 @@ from briefing.analyse.languages import FALLBACK, LanguageData, language_data
 
 _BEYOND_ASCII = "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper())
 UPPER = f"A-Z{_BEYOND_ASCII}"
-_WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
+_PREFIXES = ("al-", "el-", "as-", "ul-", "an-", "d'", "d’")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +19,9 @@ class NameRules:
     """Compiled patterns and word sets of one language."""
 
     code: str
-    sequence: re.Pattern[str]
+    joints: Mapping[str, tuple[str, ...]]
+    dotted: frozenset[str]
+    proper: frozenset[str]
     starters: frozenset[str]
     empty: frozenset[str]
     word_endings: tuple[str, ...]
@@ -34,7 +35,6 @@ class NameRules:
     and_words: frozenset[str]
     field_bodies: frozenset[str]
     title_endings: tuple[str, ...]
-    generic: frozenset[str]
     bodies: frozenset[str]
     place_nouns: frozenset[str]
     place_before: frozenset[str]
@@ -60,12 +60,16 @@ def name_rules(data: LanguageData) -> NameRules:
     particles, links = data.words("names", "particles"), data.words("names", "links")
     return NameRules(
         code=data.code,
-        sequence=_sequence(titles | {"St"}, particles | links),
+        joints=_joints(particles | links),
+        dotted=frozenset(title for title in titles if len(title) < 8) | {"St", "Jr", "Sr"},
+        proper=data.words("names", "bodies") | data.words("names", "place_nouns"),
         starters=data.words("sentences", "starters"),
         empty=data.words("names", "no_names")
         | data.words("sentences", "starters")
         | data.words("names", "adjectives")
-        | frozenset(titles),
+        | frozenset(titles)
+        | (data.words("names", "bodies") - data.words("names", "alone"))
+        | data.words("names", "place_nouns"),
         word_endings=data.strings("names", "word_endings"),
         adjectives=data.words("names", "adjectives"),
         titles=frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper()),
@@ -77,12 +81,11 @@ def name_rules(data: LanguageData) -> NameRules:
         field_bodies=data.words("names", "field_bodies"),
         and_words=data.words("names", "and_words"),
         title_endings=data.strings("names", "title_endings"),
-        generic=(data.words("names", "bodies") - data.words("names", "alone")) | data.words("names", "place_nouns"),
         bodies=data.words("names", "bodies"),
         place_nouns=data.words("names", "place_nouns"),
         place_before=data.words("names", "place_before"),
         place_in=data.words("names", "place_in"),
-        place_of=data.strings("names", "place_of"),
+        place_of=tuple(f"{phrase} " for phrase in data.strings("names", "place_of")),
         places=known.places,
         countries=known.countries,
         first_names=_all(data, "first_names") | _all(language_data(FALLBACK), "first_names"),
@@ -95,12 +98,13 @@ def name_rules(data: LanguageData) -> NameRules:
     )
 
 
-def _sequence(titles: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
-    dotted = "|".join(re.escape(title) for title in sorted(titles, key=lambda t: (-len(t), t)) if len(title) < 8)
-    word = rf"(?:(?:{dotted})\.(?= )|[{UPPER}]\.(?=[ {UPPER}])(?:[{UPPER}]\.?)*|{_WORD})"
-    joint = "|".join(sorted((re.escape(joint) for joint in joints), key=lambda j: (-len(j), j))) or "(?!)"
-    prefix = r"(?:al-|el-|as-|ul-|an-|d[’']|l[’'])?"
-    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joint})[ \u00a0]){{0,2}}{prefix}{word}){{0,12}}")
+def _joints(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """What may stand between two capitalised words of a name, blanks included -> the small words in it."""
+    chains: list[tuple[str, ...]] = [(), *((word,) for word in words)]
+    chains += [(one, two) for one in sorted(words) for two in sorted(words)]
+    plain = {f" {' '.join(chain)} " if chain else " ": chain for chain in chains}
+    prefixed = {f"{gap}{prefix}": (*chain, prefix) for gap, chain in plain.items() for prefix in _PREFIXES}
+    return {**plain, **prefixed, "\u00a0": ()}
 
 
 def _all(data: LanguageData, table: str) -> frozenset[str]:

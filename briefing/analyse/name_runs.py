@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.analyse.name_rules import UPPER, NameRules
+from briefing.analyse.name_scan import Token, runs
 
-_TOKEN = re.compile(r"[^ \u00a0]+")
-_POSSESSIVE = ("'s", "’s", "'", "’")
 _CONTRACTION = re.compile("['’]")
 _ROMAN = re.compile("[IVX]+")
-# Two words and more in capitals are shouted; "R-Ohio" is a party and a state.
-_SHOUT = re.compile(rf"(?:[{UPPER}’'\-&.]{{2,}}[ \u00a0]){{1,}}[{UPPER}’'\-&.]{{2,}}")
+# "R-Ohio" is a party and a state.
 _PARTY = re.compile(rf"[A-Z]-[{UPPER}][\w.]*")
 
-Token = tuple[int, int, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a name stands. ``first``: it opens a sentence, where any word has a capital."""
 
     start: int
@@ -32,46 +27,11 @@ class Mention:
 
 def mentions(text: str, starts: frozenset[int], rules: NameRules) -> list[Mention]:
     """Each place where a name may stand, in order; ``starts`` are the places where a sentence begins."""
-    return [mention for tokens in _sequences(text, starts, rules) for mention in _read(tokens, starts, rules)]
-
-
-def _sequences(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
-    """Runs of capitalised words (and the small words between them) that may hold a name."""
-    for match in rules.sequence.finditer(text):
-        begin = match.start()
-        if begin and (text[begin - 1].isalnum() or text[begin - 1] in "@#_"):
-            continue
-        if _SHOUT.fullmatch(match.group()):
-            continue
-        tokens = [
-            (begin + token.start(), begin + token.end(), token.group()) for token in _TOKEN.finditer(match.group())
-        ]
-        yield from _broken(tokens, starts, rules)
-
-
-def _broken(tokens: list[Token], starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
-    """The run, broken behind possessives, at days and months, and where a sentence begins."""
-    run: list[Token] = []
-    for start, end, word in tokens:
-        if start in starts and run:
-            yield run
-            run = []
-        if word in rules.calendar:
-            if run:
-                yield run
-            run = []
-            continue
-        for elision in rules.elisions:
-            if word.startswith(elision):
-                start, word = start + len(elision), word[len(elision) :]
-        ending = next((mark for mark in _POSSESSIVE if word.endswith(mark)), "")
-        if word[: len(word) - len(ending)]:
-            run.append((start, end - len(ending), word[: len(word) - len(ending)]))
-        if ending and run:
-            yield run
-            run = []
-    if run:
-        yield run
+    found: list[Mention] = []
+    for tokens in runs(text, starts, rules):
+        if len(tokens) > 1 or tokens[0][2] not in rules.empty:
+            found += _read(tokens, starts, rules)
+    return found
 
 
 def _read(tokens: list[Token], starts: frozenset[int], rules: NameRules) -> Iterator[Mention]:
@@ -93,8 +53,7 @@ def _trimmed(tokens: list[Token], titled: bool, rules: NameRules) -> list[Token]
         tokens = tokens[:-1]
     while tokens and not (tokens[0][2][:1].isupper() or "-" in tokens[0][2]):
         tokens = tokens[1:]
-    proper = rules.bodies | rules.place_nouns
-    while not titled and len(tokens) > 1 and tokens[0][2] in rules.adjectives and tokens[-1][2] not in proper:
+    while not titled and len(tokens) > 1 and tokens[0][2] in rules.adjectives and tokens[-1][2] not in rules.proper:
         tokens = tokens[1:]
     return tokens
 
@@ -109,8 +68,7 @@ def _mention(tokens: list[Token], first: bool, titled: bool, rules: NameRules) -
         end = tokens[0][0] + len(name)
         bare = _CONTRACTION.split(name)[0]
         if (
-            name in rules.generic
-            or len(name) < 2
+            len(name) < 2
             or _ROMAN.fullmatch(name)
             or _PARTY.fullmatch(name)
             or not rules.empty.isdisjoint((name, bare))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.name_forms import full_forms
-from briefing.analyse.name_kinds import Evidence, evidence, kind_of
+from briefing.analyse.name_kinds import evidence, kind_of
 from briefing.analyse.name_rules import NameRules, name_rules
 from briefing.analyse.name_runs import Mention, mentions
 from briefing.analyse.words import frequencies
@@ -26,15 +26,13 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     rules = name_rules(data)
     starts = _sentence_starts(text, sentences)
     trusted = _trusted(text, mentions(text, starts, rules), rules, frequencies(data.code))
-    votes = _votes(text, trusted, rules)
-    full = full_forms(trusted, _kinds(votes, rules))
+    votes = [evidence(text, mention.start, mention.end, mention.titled, rules) for mention in trusted]
+    kinds = _kinds([mention.name for mention in trusted], votes, rules)
+    full = full_forms(trusted, kinds)
+    kinds = _kinds(full, votes, rules)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    joined: dict[str, Counter[Evidence]] = defaultdict(Counter)
     for mention, name in zip(trusted, full, strict=True):
         spans[name].append((mention.start, mention.end))
-    for short, name in sorted({(mention.name, name) for mention, name in zip(trusted, full, strict=True)}):
-        joined[name].update(votes[short])
-    kinds = _kinds(joined, rules)
     names = [Name(name, kinds[name], len(found), tuple(found)) for name, found in spans.items()]
     return tuple(sorted(names, key=lambda name: (-name.count, name.mentions[0])))
 
@@ -90,7 +88,7 @@ def _trust_first(
     if tail:
         strip = head not in rules.bodies and common > (_RARE if rules.nouns_capitalised else _COMMON)
         return Mention(mention.end - len(tail), mention.end, tail, False, mention.titled) if strip else mention
-    if any(True for _ in evidence(text, mention.start, mention.end, False, rules)) and not tail:
+    if any(evidence(text, mention.start, mention.end, False, rules)) and not tail:
         return mention
     return mention if common < _RARE and not head.endswith(rules.word_endings) else None
 
@@ -118,13 +116,11 @@ def _is_no_noun(
 # What they name ------------------------------------------------------------------------------------------
 
 
-def _votes(text: str, found: Sequence[Mention], rules: NameRules) -> dict[str, Counter[Evidence]]:
-    votes: dict[str, Counter[Evidence]] = defaultdict(Counter)
-    for mention in found:
-        votes[mention.name].update(evidence(text, mention.start, mention.end, mention.titled, rules))
-        votes[mention.name]["count"] += 1
-    return votes
-
-
-def _kinds(votes: Mapping[str, Counter[Evidence]], rules: NameRules) -> dict[str, NameKind]:
-    return {name: kind_of(name, found, rules) for name, found in votes.items()}
+def _kinds(names: Sequence[str], votes: Sequence[tuple[int, int]], rules: NameRules) -> dict[str, NameKind]:
+    """What each name names, by the votes of all its mentions."""
+    people: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for name, (person, place) in zip(names, votes, strict=True):
+        people[name] += person
+        places[name] += place
+    return {name: kind_of(name, people[name], places[name], count, rules) for name, count in Counter(names).items()}

@@ -88,7 +88,7 @@ def _named_in(text: str, sentence: Sentence, names: Sequence[Name], rules: NameR
 def _is_scene(text: str, sentence: Sentence, start: int, rules: NameRules) -> bool:
     before = text[max(sentence.start, start - 40) : start]
     match = _PREPOSITION.search(before[-24:])
-    return bool(match and match.group(1) in rules.place_in) or before.rstrip().endswith(rules.place_of)
+    return bool(match and match.group(1) in rules.place_in) or before.endswith(rules.place_of)
 
 
 def _is_adjective(text: str, end: int, language: str) -> bool:

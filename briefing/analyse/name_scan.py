@@ -1,0 +1,73 @@
+"""Runs of capitalised words in a text: the raw material of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.analyse.name_rules import UPPER, NameRules
+
+Token = tuple[int, int, str]
+
+# One word; it starts with a plain character class, so that the engine leaps from capital to capital.
+_CAPITAL = re.compile(rf"[{UPPER}]\w*(?:[-’'.&]\w+)*")
+_POSSESSIVE = ("'s", "’s")
+_NO_NAME_BEHIND = "@#_"
+_LONGEST = 13
+
+
+def runs(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
+    """Capitalised words that follow each other, small words of names ("de", "of the") between them included.
+
+    A run ends behind a possessive, at days and months, and where a sentence begins (``starts``); runs that shout are
+    left out.
+    """
+    run: list[Token] = []
+    last = 0
+    for match in _CAPITAL.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        joint = rules.joints.get(text[last:start]) if run else None
+        if joint is None or start in starts or len(run) >= _LONGEST:
+            if run and not _is_shout(run):
+                yield run
+            run = []
+        if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
+            continue
+        if run and joint:
+            _append_joint(run, last, start, joint)
+        last = _append(run, start, end, word, text=text, rules=rules)
+    if run and not _is_shout(run):
+        yield run
+
+
+def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rules: NameRules) -> int:
+    """Put a word on the run; the place from which the next word must follow, or -1 where the run ends here."""
+    if word in rules.calendar:
+        return -1
+    if text.startswith(".", end) and (len(word) == 1 or word[-2] == "." or word in rules.dotted):
+        end, word = end + 1, word + "."
+    if rules.elisions and word.startswith(rules.elisions):
+        cut = next(len(elision) for elision in rules.elisions if word.startswith(elision))
+        start, word = start + cut, word[cut:]
+    if word.endswith(_POSSESSIVE):
+        run.append((start, end - 2, word[:-2]))
+        return -1
+    if run and run[-1][1] == start and run[-1][2].endswith("-"):
+        prefix = run.pop()
+        start, word = prefix[0], prefix[2] + word
+    run.append((start, end, word))
+    return end
+
+
+def _append_joint(run: list[Token], last: int, start: int, joint: tuple[str, ...]) -> None:
+    """Put the small words between two capitalised ones on the run; "al-" is joined to what follows it."""
+    place = last + 1
+    for word in joint:
+        run.append((place, place + len(word), word))
+        place += len(word) + 1
+
+
+def _is_shout(run: list[Token]) -> bool:
+    """Two words and more in capitals, which are no abbreviations."""
+    return len(run) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for _, _, word in run)
