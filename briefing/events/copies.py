@@ -11,9 +11,10 @@ from briefing.analyse import words
 from briefing.events.features import Features, shingles
 from briefing.model import Analysis, Copy
 
-# A copy shares at least this part of the shorter text.
-SHARED = 0.5
-_SUSPECT = 0.3
+# Two texts are copies if they share at least half of all runs of words that they hold together.
+ALIKE = 0.5
+# A pair is looked at if the samples share so much of the longer one; chance spares a true copy.
+_SUSPECT = 0.35
 _SHORTEST = 30
 _CROWD = 200
 
@@ -21,7 +22,7 @@ Pair = tuple[int, int]
 
 
 def copies(analyses: Sequence[Analysis], pool: Sequence[Features]) -> tuple[Copy, ...]:
-    """Groups of articles of which each shares at least half of the shorter text with another, in order of paths.
+    """Groups of articles of which each has largely the same text as another, in order of paths.
 
     ``pool`` holds the features of ``analyses``, in the same order.
     """
@@ -33,9 +34,9 @@ def copies(analyses: Sequence[Analysis], pool: Sequence[Features]) -> tuple[Copy
     shares: dict[Pair, float] = {}
     for first, second in _suspects(pool):
         one, other = runs(first), runs(second)
-        share = len(one & other) / min(len(one), len(other))
-        if share >= SHARED:
-            shares[first, second] = share
+        both = len(one & other)
+        if both >= ALIKE * len(one | other):
+            shares[first, second] = both / min(len(one), len(other))
     return tuple(_copy(group, shares, analyses) for group in _connected(shares))
 
 
@@ -51,7 +52,7 @@ def _suspects(pool: Sequence[Features]) -> Iterator[Pair]:
         if 1 < len(places) <= _CROWD:
             agreed.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
     for pair in sorted(agreed):
-        if agreed[pair] >= max(2, _SUSPECT * min(len(pool[place].shingles) for place in pair)):
+        if agreed[pair] >= max(2, _SUSPECT * max(len(pool[place].shingles) for place in pair)):
             yield pair
 
 

@@ -122,7 +122,7 @@ def _mapping(vector: Vector) -> Mapping[int, float]:
 
 
 def _dot(first: Mapping[int, float], second: Vector) -> float:
-    return sum(map(mul, second.weights, map(first.get, second.terms, repeat(0.0))))
+    return math.fsum(map(mul, second.weights, map(first.get, second.terms, repeat(0.0))))
 
 
 def _sparse(short: Vector, long: Vector) -> float:
