@@ -13,6 +13,7 @@ _NUMERIC = (
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)[-/.](?P<n>[01]?\d)[-/.](?P<d>[0-3]?\d)(?![\d-])",
     r"(?<![\d./-])(?P<d>[0-3]?\d)(?P<sep>[./-]) ?(?P<n>[01]?\d)(?P=sep) ?(?P<y>(?:19|20)\d\d)(?!\d)",
 )
+_SLOT = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +23,7 @@ class DateRules:
     anchor: re.Pattern[str] | None
     patterns: tuple[re.Pattern[str], ...]
     numeric: tuple[re.Pattern[str], ...]
-    ago: tuple[re.Pattern[str], ...]
+    ago: tuple[tuple[str, re.Pattern[str]], ...]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     phrases: Mapping[str, tuple[str, int]]
@@ -59,7 +60,7 @@ def date_rules(data: LanguageData) -> DateRules:
         anchor=_anchor((*months, *full, *phrases)),
         patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
         numeric=tuple(re.compile(p) for p in _NUMERIC),
-        ago=tuple(re.compile(f"(?i:{_compile(p, slots).pattern})") for p in data.strings("dates", "ago")),
+        ago=tuple((_literal(p), re.compile(_compile(p, slots).pattern, re.I)) for p in data.strings("dates", "ago")),
         months=months,
         weekdays=weekdays,
         phrases=phrases,
@@ -98,7 +99,7 @@ def _dotted(words: Mapping[str, int]) -> str:
 
 def _anchor(words: tuple[str, ...]) -> re.Pattern[str] | None:
     # No assertion in front: a plain alternation lets the engine skip by first letters.
-    return re.compile(f"(?:{_any_of(words)})(?!\\w)") if words else None
+    return re.compile(_any_of(words)) if words else None
 
 
 def _slots(
@@ -118,6 +119,11 @@ def _slots(
         "{k}": rf"(?P<k>\d{{1,3}}|{_any_of(numbers)})",
         "{u}": rf"(?P<u>{_any_of(units)})\b",
     }
+
+
+def _literal(pattern: str) -> str:
+    """The longest text between the slots of a pattern: without it, the pattern need not be tried."""
+    return max(_SLOT.split(pattern), key=len).strip()
 
 
 def _compile(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:

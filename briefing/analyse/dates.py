@@ -13,6 +13,7 @@ from briefing.analyse.resolve import Known, Written, month_period, relative_peri
 from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
+_FIGURES = re.compile(r"\d{1,4}[-./] ?\d{1,2}[-./] ?\d")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEFT, _RIGHT = 48, 48
@@ -88,8 +89,8 @@ def _days(written: Iterable[Written]) -> list[date]:
 def _anchors(text: str, rules: DateRules) -> list[tuple[int, int]]:
     if rules.anchor is None:
         return []
-    found = (match.span() for match in rules.anchor.finditer(text))
-    return [(start, end) for start, end in found if not start or not text[start - 1].isalnum()]
+    found = [match.span() for match in rules.anchor.finditer(text)]
+    return [(a, b) for a, b in found if not text[b : b + 1].isalnum() and not (a and text[a - 1].isalnum())]
 
 
 def _outside(anchors: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -146,6 +147,8 @@ def _written(match: re.Match[str], rules: DateRules) -> Written | None:
 
 
 def _numeric(text: str, rules: DateRules) -> Iterator[Spot]:
+    if not _FIGURES.search(text):
+        return
     for pattern in rules.numeric:
         for match in pattern.finditer(text):
             first, second, year = int(match["d"]), int(match["n"]), int(match["y"])
@@ -245,7 +248,10 @@ def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference:
 
 
 def _ago(text: str, rules: DateRules, reference: date) -> Iterator[DateMention]:
-    for pattern in rules.ago:
+    low = text.lower() if rules.ago else ""
+    for literal, pattern in rules.ago:
+        if literal not in low:
+            continue
         for match in pattern.finditer(text):
             count, unit = match["k"].lower(), rules.units[match["u"].lower()]
             days = (int(count) if count.isdigit() else rules.numbers[count]) * unit

@@ -15,6 +15,7 @@ from briefing.analyse.words import idf, stem, tokens
 from briefing.model import Keyword, Name
 
 _COUNT = 15
+_ENOUGH = 80
 _COMMON, _RARE, _UNKNOWN = 1.5, 4.0, 9.0
 _LONG = 7
 _OF_TITLE, _OF_LEAD = 1.5, 1.0
@@ -43,22 +44,30 @@ def find_keywords(
 
 
 def _scores(text: str, title: str, names: Sequence[Name], *, language: str, data: LanguageData) -> dict[str, float]:
-    words = [word.removesuffix("'s") for word in tokens(text)]
+    words = tokens(text)
+    if "'" in text or "’" in text:
+        words = [word.removesuffix("'s") for word in words]
     counts = Counter(words)
-    first = {word: place for place, word in reversed(tuple(enumerate(words)))}
     in_title = {stem(word, language) for word in tokens(title)}
     in_names = {word for name in names for word in name.name.lower().split()}
     stop = data.words("keywords", "stop")
     scores = {}
-    for word, count in counts.items():
+    for word in _candidates(counts):
         rarity = idf(word, language)
         if rarity < _COMMON or len(word) < 2 or word[0].isdigit() or word in stop:
             continue
-        score = count * min(rarity, _RARE) * min(len(word), _LONG) * (1 + _OF_LEAD * (1 - first[word] / len(words)))
+        lead = 1 - words.index(word) / len(words)
+        score = counts[word] * min(rarity, _RARE) * min(len(word), _LONG) * (1 + _OF_LEAD * lead)
         score *= (_UNLISTED if rarity > _UNKNOWN else 1.0) * (_OF_NAME if word in in_names else 1.0)
         score *= _SHORT if len(word) < 4 and word.isascii() else 1.0
         scores[word] = score * (1 + _OF_TITLE) if stem(word, language) in in_title else score
     return scores
+
+
+def _candidates(counts: Counter[str]) -> list[str]:
+    """The words worth scoring: all of a short text, those that come twice in a longer one."""
+    twice = [word for word, count in counts.items() if count > 1]
+    return twice if len(twice) >= _ENOUGH else list(counts)
 
 
 def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, str]) -> None:

@@ -29,8 +29,11 @@ def mentions(text: str, starts: frozenset[int], rules: NameRules) -> list[Mentio
     """Each place where a name may stand, in order; ``starts`` are the places where a sentence begins."""
     found: list[Mention] = []
     for tokens in runs(text, starts, rules):
-        if len(tokens) > 1 or tokens[0][2] not in rules.empty:
+        if len(tokens) > 1:
             found += _read(tokens, starts, rules)
+        elif tokens[0][2] not in rules.empty and not _is_title(tokens[0][2], rules):
+            mention = _mention(tokens, tokens[0][0] in starts, False, rules)
+            found += [mention] if mention else []
     return found
 
 

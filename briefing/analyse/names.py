@@ -29,7 +29,8 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     votes = [evidence(text, mention.start, mention.end, mention.titled, rules) for mention in trusted]
     kinds = _kinds([mention.name for mention in trusted], votes, rules)
     full = full_forms(trusted, kinds)
-    kinds = _kinds(full, votes, rules)
+    if full != [mention.name for mention in trusted]:
+        kinds = _kinds(full, votes, rules)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention, name in zip(trusted, full, strict=True):
         spans[name].append((mention.start, mention.end))

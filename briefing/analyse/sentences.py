@@ -17,8 +17,10 @@ from briefing.model import Sentence
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n")
 _CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=[\"”»])\."
+# Always matches at the first stop of a run, so that a long run costs no more than its length; "gap" tells whether the
+# sentence can end here: blanks follow, or the script needs none, or a blank is missing ("held.The").
 _END = re.compile(
-    rf"(?<![.!?…。！？।؟])(?P<mark>[.!?…。！？।؟]++)(?P<close>(?:{_CLOSER})*+)(?:\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))"
+    rf"(?P<mark>[.!?…。！？।؟]++)(?P<close>(?:{_CLOSER})*+)(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“„«‘/]*\Z")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -88,8 +90,8 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[in
     start = first
     quotations: list[tuple[int, int]] | None = None
     for end in _END.finditer(text, first, last):
-        if end.end() >= last:
-            break
+        if end["gap"] is None or end.end() >= last:
+            continue
         if not _ends(text, start, end, rules):
             continue
         if quotations is None:
