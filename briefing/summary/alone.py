@@ -26,14 +26,15 @@ def stands_alone(sentence: Told) -> bool:
         return False
     if text[0] in _OPENERS or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")) or not _balanced(text):
         return False
-    return not _leans(text, language_data(sentence.analysis.language)) and not _spoken(sentence)
+    return not leans(text, language_data(sentence.analysis.language)) and not _spoken(sentence)
 
 
 def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
 
 
-def _leans(text: str, data: LanguageData) -> bool:
+def leans(text: str, data: LanguageData) -> bool:
+    """Whether a sentence starts with a word that needs the sentence before it."""
     found = _leaning(data)
     return found is not None and found.match(text) is not None
 

@@ -30,12 +30,16 @@ def _told(mention: DateMention, passage: Passage) -> bool:
 def written(period: Period, language: str) -> str:
     """A day or a span of days as the language writes it in full: ``28 June 2019``, ``28.–29. Juni 2019``."""
     from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date, format_interval
+    from babel.dates import format_date
 
     try:
         locale = Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return period.start.isoformat()
-    if period.start == period.end:
-        return str(format_date(period.start, "long", locale=locale))
-    return str(format_interval(period.start, period.end, "yMMMMd", locale=locale))
+    first, last = (str(format_date(day, "long", locale=locale)) for day in (period.start, period.end))
+    if first == last:
+        return first
+    day, _, month = first.partition(" ")
+    if day[0].isdigit() and last.partition(" ")[2] == month:
+        return f"{day}–{last}"
+    return f"{first} – {last}"

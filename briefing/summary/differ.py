@@ -17,10 +17,10 @@ from briefing.summary.told import Told
 _DEPTH = 25
 # Share of the weight of the words around a figure that two reports of one quantity have in common, and of the words
 # of the whole sentence.
-_ALIKE = 0.34
-# "About", and numbers so round that they mean it, are right to this share.
+_ALIKE = (0.34, 0.25)
+_ALIKE_BARE = (0.6, 0.5)
+# "About" is right to this share.
 _ABOUT = 0.1
-_ROUNDED = 0.05
 # A report that comes so much later may know more.
 _LATER = timedelta(hours=4)
 # Counts of such units only grow as news comes in.
@@ -39,11 +39,11 @@ def differences(
     ``told`` are the sentences of each article, ``rarity`` the weight of each term, ``origin`` the origin of each
     copied article: a text never differs from its copy.
     """
-    slots: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    slots: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for article in told:
         for sentence in article[:_DEPTH]:
             for figure in figures(sentence):
-                slots[figure.unit, figure.state].append(figure)
+                slots[figure.unit, figure.state, figure.group].append(figure)
     found = (_slot(slot, rarity, origin) for slot in slots.values())
     return (
         *(difference for difference in found if difference is not None),
@@ -81,7 +81,7 @@ def agree(one: Figure, other: Figure) -> bool:
 
 def _range(figure: Figure) -> tuple[float, float]:
     value = figure.value
-    slack = max(figure.round_to / 2, value * _ROUNDED) if figure.round_to >= 100 and value >= 1000 else 0.0
+    slack = figure.round_to / 2 if figure.unit != "people" or figure.round_to >= 100 else 0.0
     if figure.bound == "about":
         slack = max(slack, value * _ABOUT)
     if figure.bound == "least":
@@ -92,9 +92,21 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 
 def alike(one: Figure, other: Figure, rarity: Mapping[str, float]) -> bool:
-    """Whether two figures are told of the same thing: the words around them are largely the same."""
-    around = _overlap(one.context, other.context, rarity)
-    return around >= _ALIKE and _overlap(one.told.held, other.told.held, rarity) >= _ALIKE * 0.75
+    """Whether two figures are told of the same thing: the words around them are largely the same.
+
+    What befell people is a thing by itself; for sums and shares, of which a text tells many, the words must do more.
+    """
+    around, whole = _ALIKE if one.state or one.unit == "time" else _ALIKE_BARE
+    return (
+        _overlap(one.context, other.context, rarity) >= around
+        and _overlap(one.told.held, other.told.held, rarity) >= whole
+        and (bool(one.state) or (_sole(one) and _sole(other)))
+    )
+
+
+def _sole(figure: Figure) -> bool:
+    """Whether it is the only figure of its unit in its sentence."""
+    return sum(other.unit == figure.unit for other in figures(figure.told)) == 1
 
 
 def _overlap(one: Iterable[str], other: Iterable[str], rarity: Mapping[str, float]) -> float:

@@ -22,13 +22,15 @@ _BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
 # Words on each side of a number in which what befell people is looked for, and that make up its context.
 _REACH = 7
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SIGNS = "$€£¥"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLAUSE = re.compile(r"[;:()–—]|, (?:and|but|while|und|aber|et|mais)\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A quantity in a sentence. ``unit`` is what it measures, ``state`` what befell those counted ("" if nothing).
+    """A quantity in a sentence. ``unit`` is what it measures, ``state`` what befell those counted ("" if nothing),
+    ``group`` the kind of people counted where it is not just people ("officers").
 
     Spans of time are in minutes. ``context`` are the stems around it, without the number itself.
     """
@@ -39,6 +41,7 @@ class Figure:
     value: float
     unit: str
     state: str
+    group: str
     bound: Bound
     context: frozenset[str]
     round_to: float
@@ -78,6 +81,7 @@ class _Rules:
     skip: frozenset[str]
     comma: bool
     articles: frozenset[str]
+    rises: frozenset[str]
 
 
 @cache
@@ -94,6 +98,7 @@ def _rules(data: LanguageData) -> _Rules:
         skip=data.words(table, "skip"),
         comma=bool(data.tables.get(table, {}).get("decimal_comma")),
         articles=data.words(table, "articles"),
+        rises=data.words(table, "rises"),
     )
 
 
@@ -143,9 +148,11 @@ def _digits(text: str, *, comma: bool) -> float | None:
 
 
 def _last_digit(text: str, value: float) -> float:
-    """The step to which a printed number is rounded: 10 for 120, 0.1 for 1.5."""
+    """The step to which a printed number may be rounded: 0.1 for 1.5, 1 for 12, 100 for 1,200."""
     if value != int(value):
         return 0.1
+    if value % 100:
+        return 1.0
     step = 1.0
     while value and value % (step * 10) == 0:
         step *= 10
@@ -154,6 +161,8 @@ def _last_digit(text: str, value: float) -> float:
 
 def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules) -> Figure | None:
     unit, first, last, factor, added = _unit(number, tokens, rules)
+    group = tokens[last - 1].text if unit == "groups" else ""
+    unit = "people" if group else unit
     if not unit or (unit != "time" and number.last - number.first == 1 and tokens[number.first].text in rules.articles):
         return None
     near = _near(tokens, number, sentence, rules)
@@ -170,6 +179,7 @@ def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules
         value=(number.value + added) * factor,
         unit=unit,
         state=state,
+        group=group,
         bound=bound,
         context=frozenset(words.stem(word, language) for word in around if word[0].isalpha()),
         round_to=number.round_to * factor,
@@ -186,17 +196,27 @@ def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, in
         if word in rules.times:
             half = " ".join(t.text for t in tokens[place + 1 : place + 4]) in rules.halves
             return "time", number.first, place + (4 if half else 1), rules.times[word], 0.5 if half else 0.0
-        if word in rules.units:
+        if word in rules.units and not (word in _SIGNS and tokens[place + 1 : place + 2]):
             kind = rules.units[word]
             return (word if kind == "money" else kind), number.first, place + 1, 1.0, 0.0
         if word in rules.states and place == number.last:
             return "people", number.first, number.last, 1.0, 0.0
         if word in rules.skip or word in rules.numbers or word[0].isdigit():
             break
-    earlier = [tokens[n].text for n in range(max(number.first - 4, 0), number.first)]
-    if any(word in rules.states for word in earlier) and _ends(number, tokens, rules):
+    if _befell(number, tokens, rules):
         return "people", number.first, number.last, 1.0, 0.0
     return "", 0, 0, 0.0, 0.0
+
+
+def _befell(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
+    """Whether the number stands alone behind what befell people ("killed at least 12", "the death toll rose to 12")."""
+    for place in range(number.first - 1, max(number.first - 6, -1), -1):
+        word = tokens[place].text
+        if word in rules.states:
+            return _ends(number, tokens, rules)
+        if word not in rules.skip and word not in rules.rises:
+            break
+    return False
 
 
 def _ends(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:

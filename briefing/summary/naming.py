@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -13,11 +14,13 @@ from briefing.model import Analysis, DateMention, Difference, Name, Passage, Quo
 from briefing.summary.same import Likeness
 from briefing.summary.told import Told
 
-# Two spellings of a name differ in so many letters at most, in a part of so many letters at least.
+# Two spellings of a name differ in one letter of a part of so many letters, in two of a long part.
 _LETTERS = 2
+_LONG = 8
 _LONG_ENOUGH = 5
 # Two sentences that tell the same, but for the day.
 _SAME_NEWS = 0.6
+_SENTENCE = 7
 
 
 def named_differently(
@@ -33,7 +36,7 @@ def named_differently(
         for one, other in combinations(range(len(analyses)), 2)
         if _origin(analyses[one], origin) != _origin(analyses[other], origin)
     ]
-    found: dict[str, Difference] = {}
+    found: dict[frozenset[str], Difference] = {}
     likeness = Likeness(rarity)
     for one, other in pairs:
         for difference in (
@@ -41,7 +44,7 @@ def named_differently(
             *_offices(analyses[one], analyses[other]),
             *_days(told[one], told[other], likeness),
         ):
-            found.setdefault(difference.label, difference)
+            found.setdefault(frozenset(difference.values), difference)
     return tuple(found.values())
 
 
@@ -62,16 +65,28 @@ def _spellings(one: Analysis, other: Analysis) -> Iterator[Difference]:
 
 
 def _spelt(one: str, other: str) -> bool:
-    """Whether two full names are one name in two spellings: one part the same, one nearly, none else."""
-    first, second = one.lower().split(), other.lower().split()
+    """Whether two full names are one name in two spellings: one part nearly the same, the others quite.
+
+    Accents and apostrophes are typography, short first names ("Steve") usage, another last letter of a first name
+    ("Maria", "Mario") mostly another person.
+    """
+    first, second = _plain(one).split(), _plain(other).split()
     if len(first) != len(second) or len(first) < 2:
         return False
-    unlike = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    unlike = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(unlike) != 1:
         return False
-    a, b = unlike[0]
-    near = OSA.distance(a, b)
-    return min(len(a), len(b)) >= _LONG_ENOUGH and 0 < near <= _LETTERS and a[0] == b[0]
+    a, b = first[unlike[0]], second[unlike[0]]
+    if unlike[0] == 0 and (a.startswith(b) or b.startswith(a) or (a[-1] != b[-1] and {a[-1], b[-1]} != {"i", "y"})):
+        return False
+    shorter = min(len(a), len(b))
+    return a[0] == b[0] and shorter >= _LONG_ENOUGH and OSA.distance(a, b) <= (1 if shorter < _LONG else _LETTERS)
+
+
+def _plain(name: str) -> str:
+    """Lower case, without accents and apostrophes."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return "".join(letter for letter in letters if letter.isalpha() or letter == " ")
 
 
 def _named(label: str, *told: tuple[Analysis, Name]) -> Difference:
@@ -123,16 +138,24 @@ def _days(one: Sequence[Told], other: Sequence[Told], likeness: Likeness) -> Ite
     theirs = [(sentence, day) for sentence in other[:15] if (day := _day(sentence)) is not None]
     for first, day in ours:
         for second, other_day in theirs:
-            if not _overlapping(day, other_day) and likeness(first, second) >= _SAME_NEWS:
+            if _apart(day, other_day) and likeness(first, second) >= _SAME_NEWS:
                 values = (day.text, other_day.text)
                 yield Difference(" / ".join(values), "difference", (first.passage, second.passage), values)
 
 
 def _day(sentence: Told) -> DateMention | None:
-    """The only date of the sentence, if it names one."""
+    """The only date of the sentence, if it names one and does not quote it."""
     found = [m for m in sentence.analysis.dates if sentence.start <= m.start < sentence.end]
-    return found[0] if len(found) == 1 and found[0].precise else None
+    if len(found) != 1 or not found[0].precise or len(sentence.terms) < _SENTENCE or not sentence.text[0].isalnum():
+        return None
+    parts = (part for quote in sentence.analysis.quotes for part in quote.parts)
+    return None if any(part.start <= found[0].start < part.end for part in parts) else found[0]
 
 
-def _overlapping(one: DateMention, other: DateMention) -> bool:
-    return one.period.start <= other.period.end and other.period.start <= one.period.end
+def _apart(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates are printed and meant differently; "yesterday" is only as sure as the article's own date."""
+    if one.period.start <= other.period.end and other.period.start <= one.period.end:
+        return False
+    if one.relative != other.relative or one.text == other.text:
+        return False
+    return not one.relative or (one.text[0].isupper() and other.text[0].isupper())

@@ -35,7 +35,8 @@ def summarise(
     told = tell(analyses)
     middle = centroid(analyses, told)
     rarity = rarities(analyses)
-    found = key_points(event, told, middle, likeness=Likeness(rarity), origin=origin, most=points, language=language)
+    likeness = Likeness(rarity)
+    found = key_points(event, told, middle, likeness=likeness, origin=origin, most=points, language=language)
     shown = tuple(point.passages[0] for point in found)
     return Summary(
         event=event,
@@ -44,5 +45,5 @@ def summarise(
         topics=topics(event, analyses),
         names=names(analyses),
         differences=differences(analyses, told, rarity=rarity, origin=origin),
-        ahead=dates_ahead(analyses, today=today, language=language),
+        ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
     )
