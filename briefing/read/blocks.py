@@ -76,11 +76,12 @@ def _wrapped(lines: Sequence[str], loose: Sequence[bool]) -> bool:
 
 
 def _unwrapped(lines: Sequence[str]) -> str:
-    text = lines[0]
-    for line in lines[1:]:
-        hyphenated = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
-        text = text[:-1] + line if hyphenated else f"{text} {line}"
-    return text
+    """Lines as one: a word divided at the end of a line is made whole."""
+    pieces = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        divided = line.endswith("-") and line[-2:-1].isalpha() and following[:1].islower()
+        pieces.append(line[:-1] if divided else f"{line} ")
+    return "".join(pieces).rstrip()
 
 
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Cut, ...]]:

@@ -45,6 +45,7 @@ _SHORTEST = 60
 _FEWEST = 300
 _TOO_LITTLE = 0.4
 _REFRAIN = 4
+_MOST_BLOCKS = 5_000
 _SENTENCE = 80
 _LONGEST_CAPTION = 800
 
@@ -64,7 +65,7 @@ def body_blocks(everything: Sequence[TextBlock], tree: HtmlElement, *, declared:
     missed = sum(len(block.text) - block.linked for block in everything) - length
     if (length < _FEWEST and missed > length) or length < _TOO_LITTLE * len(declared):
         found = max([found, _declared(declared)], key=_length)
-    if _length(found) < _FEWEST and missed > length:
+    if _length(found) < _FEWEST and missed > length and len(everything) <= _MOST_BLOCKS:
         found = max([found, fallback.blocks(tree)], key=_length)
     if not _length(found):
         found = [Block(block.text) for block in everything if block.link_share < 0.5 and not block.level]

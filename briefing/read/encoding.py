@@ -105,4 +105,6 @@ def tidy(text: str) -> str:
 def _repaired(text: str) -> str:
     import ftfy
 
-    return ftfy.fix_text(text, uncurl_quotes=False, fix_latin_ligatures=False, normalization=None)
+    return ftfy.fix_text(
+        text, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, normalization=None
+    )

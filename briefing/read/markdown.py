@@ -38,6 +38,7 @@ _EMPHASIS = re.compile(
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<(https?://[^<>\s]{1,1000})>")
+_MARK = re.compile(r"[\[\]*_`<\\]")
 _FENCE = ("```", "~~~")
 _TITLE = ("title", "headline")
 _PUBLISHED = ("date", "published", "publish_date", "pubdate", "published_at", "publishdate", "created")
@@ -155,14 +156,19 @@ def _line(line: str, *, loose: bool) -> list[Block]:
     if heading:
         return [Block(text, level=len(heading[1])) for text in [_inline(heading[2])] if text]
     bare = _PREFIX.sub("", line, count=1) if _PREFIX.match(line) else line
-    captions = [Block(tidy(match[1]).strip(), "caption") for match in _IMAGE.finditer(bare) if match[1].strip()]
-    text = _inline(_IMAGE.sub("", bare))
+    pictured = "![" in bare
+    captions = (
+        [Block(match[1].strip(), "caption") for match in _IMAGE.finditer(bare) if match[1].strip()] if pictured else []
+    )
+    text = _inline(_IMAGE.sub("", bare) if pictured else bare)
     listed = bare is not line and not line.startswith(">")
     return captions + ([Block(text, loose=loose and not listed and not captions)] if text else [])
 
 
 def _inline(text: str) -> str:
     """A line's words without the marks of links, emphasis and code."""
+    if not _MARK.search(text):
+        return " ".join(text.split())
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     text = _TAG.sub(lambda match: match[1] or "", text)
     for _ in range(2):

@@ -127,7 +127,7 @@ def _properties(page: Page, name: str) -> list[str]:
 
 
 def _exact(said: Iterable[str]) -> date | None:
-    """The first date that is said; with the time of day of the first that names the same day and has one, a zone before none."""
+    """The first date that is said, in the most exact form that the same day is given in: with a zone by preference."""
     known = [day for day in map(moment, said) if day is not None]
     if not known:
         return None
