@@ -18,9 +18,9 @@ _SLOT = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateRules:
-    """Compiled patterns and word tables; ``anchor`` finds the words that a date can hang on."""
+    """Compiled patterns and word tables; ``anchors`` are the words, lower case, that a date can hang on."""
 
-    anchor: re.Pattern[str] | None
+    anchors: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     numeric: tuple[re.Pattern[str], ...]
     ago: tuple[tuple[str, re.Pattern[str]], ...]
@@ -41,6 +41,10 @@ class DateRules:
     past_endings: tuple[str, ...]
     figures: str
 
+    def names_time(self, word: str) -> bool:
+        """Whether a word or phrase, written like this, is a month, a weekday or counts time."""
+        return word in self.months or word in self.weekdays or word in self.phrases
+
 
 @cache
 def date_rules(data: LanguageData) -> DateRules:
@@ -57,7 +61,7 @@ def date_rules(data: LanguageData) -> DateRules:
     }
     slots = _slots(months, weekdays, numbers, units)
     return DateRules(
-        anchor=_anchor((*months, *full, *phrases)),
+        anchors=tuple(sorted({word.lower() for word in (*months, *full, *phrases)}, key=lambda w: (-len(w), w))),
         patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
         numeric=tuple(re.compile(p) for p in _NUMERIC),
         ago=tuple((_literal(p), re.compile(_compile(p, slots).pattern, re.I)) for p in data.strings("dates", "ago")),
@@ -95,11 +99,6 @@ def _dotted(words: Mapping[str, int]) -> str:
     short = [word for word, value in words.items() if len(word) < min(6, longest[value])]
     full = [word for word in words if word not in short]
     return rf"(?:{_any_of(full)})\b|(?:{_any_of(short)})\b\.?"
-
-
-def _anchor(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    # No assertion in front: a plain alternation lets the engine skip by first letters.
-    return re.compile(_any_of(words)) if words else None
 
 
 def _slots(

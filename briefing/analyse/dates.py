@@ -87,10 +87,23 @@ def _days(written: Iterable[Written]) -> list[date]:
 
 
 def _anchors(text: str, rules: DateRules) -> list[tuple[int, int]]:
-    if rules.anchor is None:
-        return []
-    found = [match.span() for match in rules.anchor.finditer(text)]
-    return [(a, b) for a, b in found if not text[b : b + 1].isalnum() and not (a and text[a - 1].isalnum())]
+    """Where months, weekdays and phrases of time stand, in order; the longest where two overlap."""
+    low = text.lower()
+    low = low if len(low) == len(text) else text
+    found = sorted(span for word in rules.anchors for span in _places(low, word))
+    anchors: list[tuple[int, int]] = []
+    for start, end in found:
+        whole = not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum())
+        if whole and rules.names_time(text[start:end]) and not (anchors and start < anchors[-1][1]):
+            anchors.append((start, end))
+    return anchors
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    place = text.find(word)
+    while place >= 0:
+        yield place, place + len(word)
+        place = text.find(word, place + len(word))
 
 
 def _outside(anchors: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -43,6 +43,7 @@ class LanguageData:
         return found
 
 
+@cache
 def primary(code: str | None) -> str:
     """The language part of a tag, lower case (``de-AT`` -> ``de``); "" for what is no tag."""
     found = _CODE.match((code or "").lower())

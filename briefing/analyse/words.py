@@ -24,7 +24,9 @@ _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 
 # Words of a typical article, for turning a word's frequency into the share of articles that hold it.
 _ARTICLE = 500
-_RAREST = 1e-7
+# The rarity of a word that no list holds.
+_RAREST = 9.9
+_SMALL_WORD = 1e-3
 
 
 def tokens(text: str) -> list[str]:
@@ -83,37 +85,53 @@ _SNOWBALL = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=200_000)
 def idf(word: str, language: str) -> float:
     """How telling a lower-case word is: -ln of the share of articles that hold it, from 0 to about 10.
 
     The share comes from the word's frequency in the language at large (wordfreq), as if words fell into articles of
     500 words by chance: 1 - (1 - f)^500. A word that is not listed, or a language that is not, counts as rare.
     """
-    frequency = frequencies(primary(language)).get(word.removesuffix("'s"), _RAREST)
-    return -math.log(-math.expm1(_ARTICLE * math.log1p(-min(frequency, 0.5))))
+    known = _rarities(primary(language)).get(word)
+    if known is None and word.endswith("'s"):
+        known = _rarities(primary(language)).get(word[:-2])
+    return _RAREST if known is None else known
 
 
 def is_common(word: str, language: str) -> bool:
     """Whether a lower-case word says nothing by itself: it stands in most articles of the language."""
-    return frequencies(primary(language)).get(word, 0.0) > 1e-3
+    return frequencies(primary(language)).get(word, 0.0) > _SMALL_WORD
 
 
 @cache
 def frequencies(language: str) -> Mapping[str, float]:
-    """Share of each lower-case word among all words of a language; empty for a language that is not listed.
+    """Share of each lower-case word among all words of a language; empty for a language that is not listed."""
+    return {word: frequency for frequency, words in _bins(language) for word in words}
+
+
+@cache
+def _rarities(language: str) -> Mapping[str, float]:
+    return {word: rarity for frequency, words in _bins(language) for rarity in (_rarity(frequency),) for word in words}
+
+
+def _rarity(frequency: float) -> float:
+    return -math.log(-math.expm1(_ARTICLE * math.log1p(-min(frequency, 0.5))))
+
+
+@cache
+def _bins(language: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """Words of a language by frequency.
 
     Reads wordfreq's own table (``cBpack``: word lists by centibel) and leaves wordfreq itself alone, whose import
     takes longer than the analysis of a hundred articles.
     """
     source = _table(language)
     if source is None:
-        return {}
+        return ()
     import msgpack
 
     with gzip.open(source, "rb") as file:
         bins = msgpack.load(file, raw=False)
-    return {word: 10 ** (-level / 100) for level, words in enumerate(bins[1:]) for word in words}
+    return tuple((10 ** (-level / 100), tuple(words)) for level, words in enumerate(bins[1:]))
 
 
 def _table(language: str) -> Path | None:
