@@ -13,6 +13,7 @@ from briefing.analyse.names import find_names
 from briefing.analyse.place import place
 from briefing.analyse.sentences import paragraphs, sentences
 from briefing.analyse.title import derived_title
+from briefing.analyse.words import tokens
 from briefing.model import Analysis, Article, Name, Quote, Sentence
 
 __all__ = ["analyse"]
@@ -26,7 +27,8 @@ def analyse(article: Article) -> Analysis:
     spans = paragraphs(text)
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
-    dates = find_dates(article, parts, data)
+    words = tokens(text)
+    dates = find_dates(article, parts, words, data)
     title = article.title or derived_title(text, parts)
     event = event_date(article, parts, dates)
     direct, reported = _quotes(article, language, parts, names)
@@ -43,7 +45,7 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, title, names, language=language, data=data),
+        keywords=find_keywords(text, words, title, names=names, language=language, data=data),
     )
 
 

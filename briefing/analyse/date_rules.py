@@ -18,9 +18,12 @@ _SLOT = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateRules:
-    """Compiled patterns and word tables; ``anchors`` are the words, lower case, that a date can hang on."""
+    """Compiled patterns and word tables.
 
-    anchors: tuple[str, ...]
+    ``anchors`` are the words and phrases that a date can hang on, lower case, each behind its first word.
+    """
+
+    anchors: tuple[tuple[str, str], ...]
     patterns: tuple[re.Pattern[str], ...]
     numeric: tuple[re.Pattern[str], ...]
     ago: tuple[tuple[str, re.Pattern[str]], ...]
@@ -61,7 +64,7 @@ def date_rules(data: LanguageData) -> DateRules:
     }
     slots = _slots(months, weekdays, numbers, units)
     return DateRules(
-        anchors=tuple(sorted({word.lower() for word in (*months, *full, *phrases)}, key=lambda w: (-len(w), w))),
+        anchors=tuple(sorted({(_head(word), word.lower()) for word in (*months, *full, *phrases)})),
         patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
         numeric=tuple(re.compile(p) for p in _NUMERIC),
         ago=tuple((_literal(p), re.compile(_compile(p, slots).pattern, re.I)) for p in data.strings("dates", "ago")),
@@ -118,6 +121,11 @@ def _slots(
         "{k}": rf"(?P<k>\d{{1,3}}|{_any_of(numbers)})",
         "{u}": rf"(?P<u>{_any_of(units)})\b",
     }
+
+
+def _head(phrase: str) -> str:
+    """The first word of a phrase, as the tokens of a text or their parts give it."""
+    return re.findall(r"\w+", phrase.lower())[0]
 
 
 def _literal(pattern: str) -> str:

@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from briefing.analyse.date_rules import DateRules, date_rules
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.resolve import Known, Written, month_period, relative_period, resolve, weekday_near
+from briefing.analyse.words import tokens
 from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
+_PART = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d{1,4}[-./] ?\d{1,2}[-./] ?\d")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -22,15 +24,17 @@ _LEAD = 3
 Spot = tuple[int, int, Written]
 
 
-def find_dates(article: Article, sentences: Sequence[Sentence], data: LanguageData) -> tuple[DateMention, ...]:
-    """The dates of an article's text, in order.
+def find_dates(
+    article: Article, sentences: Sequence[Sentence], words: Iterable[str], data: LanguageData
+) -> tuple[DateMention, ...]:
+    """The dates of an article's text, in order; ``words`` are its ``tokens``.
 
     A year that is not written is taken from the publication date, else from full dates in the text and in what was
     cut from it (captions, signatures, stamps), the weekday being a check. What cannot be resolved is left out.
     """
     rules = date_rules(data)
     text = article.text
-    anchors = _anchors(text, rules)
+    anchors = _anchors(text, words, rules)
     spots = _absolute(text, anchors, rules)
     lead = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
     known = known_days(article, spots, anchors, lead, rules)
@@ -78,7 +82,7 @@ def _opening(text: str, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]
 
 
 def _full(text: str, rules: DateRules) -> list[date]:
-    return _days(written for _, _, written in _absolute(text, _anchors(text, rules), rules))
+    return _days(written for _, _, written in _absolute(text, _anchors(text, tokens(text), rules), rules))
 
 
 def _days(written: Iterable[Written]) -> list[date]:
@@ -86,17 +90,20 @@ def _days(written: Iterable[Written]) -> list[date]:
     return [period.start for period in periods if period]
 
 
-def _anchors(text: str, rules: DateRules) -> list[tuple[int, int]]:
+def _anchors(text: str, words: Iterable[str], rules: DateRules) -> list[tuple[int, int]]:
     """Where months, weekdays and phrases of time stand, in order; the longest where two overlap."""
     low = text.lower()
     low = low if len(low) == len(text) else text
-    found = sorted(span for word in rules.anchors for span in _places(low, word))
-    anchors: list[tuple[int, int]] = []
-    for start, end in found:
+    present = set(words)
+    present |= {part for word in present if not word.isalnum() for part in _PART.findall(word)}
+    anchors = (anchor for head, anchor in rules.anchors if head in present)
+    found = sorted((start, -end) for anchor in anchors for start, end in _places(low, anchor))
+    spans: list[tuple[int, int]] = []
+    for start, end in ((start, -end) for start, end in found):
         whole = not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum())
-        if whole and rules.names_time(text[start:end]) and not (anchors and start < anchors[-1][1]):
-            anchors.append((start, end))
-    return anchors
+        if whole and rules.names_time(text[start:end]) and not (spans and start < spans[-1][1]):
+            spans.append((start, end))
+    return spans
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

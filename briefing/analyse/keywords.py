@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.words import idf, stem, tokens
+from briefing.analyse.words import RAREST, rarities, stem, tokens
 from briefing.model import Keyword, Name
 
 _COUNT = 15
@@ -24,10 +24,13 @@ _FULL_NAME, _PART = 0.9, 0.1
 
 
 def find_keywords(
-    text: str, title: str, names: Sequence[Name], *, language: str, data: LanguageData
+    text: str, words: Sequence[str], title: str, *, names: Sequence[Name], language: str, data: LanguageData
 ) -> tuple[Keyword, ...]:
-    """The key words of a text, best first, weights falling from 1; one form of each word."""
-    scores = _scores(text, title, names, language=language, data=data)
+    """The key words of a text, best first, weights falling from 1; one form of each word.
+
+    ``words`` are the text's ``tokens``, which the caller needs for other things too.
+    """
+    scores = _scores(words, title, names, language=language, data=data)
     forms = {word: word for word in scores}
     for name in names:
         _add_name(name, text, scores, forms)
@@ -43,20 +46,22 @@ def find_keywords(
     return tuple(Keyword(forms[word], round(scores[word] / scores[best[0]], 4)) for word in best)
 
 
-def _scores(text: str, title: str, names: Sequence[Name], *, language: str, data: LanguageData) -> dict[str, float]:
-    words = tokens(text)
-    if "'" in text or "’" in text:
-        words = [word.removesuffix("'s") for word in words]
+def _scores(
+    words: Sequence[str], title: str, names: Sequence[Name], *, language: str, data: LanguageData
+) -> dict[str, float]:
+    words = [word[:-2] if word.endswith("'s") else word for word in words]
     counts = Counter(words)
+    first = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+    known = rarities(language)
     in_title = {stem(word, language) for word in tokens(title)}
     in_names = {word for name in names for word in name.name.lower().split()}
     stop = data.words("keywords", "stop")
     scores = {}
     for word in _candidates(counts):
-        rarity = idf(word, language)
+        rarity = known.get(word, RAREST)
         if rarity < _COMMON or len(word) < 2 or word[0].isdigit() or word in stop:
             continue
-        lead = 1 - words.index(word) / len(words)
+        lead = 1 - first[word] / len(words)
         score = counts[word] * min(rarity, _RARE) * min(len(word), _LONG) * (1 + _OF_LEAD * lead)
         score *= (_UNLISTED if rarity > _UNKNOWN else 1.0) * (_OF_NAME if word in in_names else 1.0)
         score *= _SHORT if len(word) < 4 and word.isascii() else 1.0

@@ -29,9 +29,9 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
 
 def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) -> NameKind:
     """What a name is, given its own words and the votes of its ``count`` mentions."""
+    inner = kind_by_words(name, rules)
     words = name.split(" ")
-    inner = _by_words(name, words, person, rules)
-    if inner:
+    if inner and not (inner == "body" and person and words[0] in rules.first_names):
         return inner
     if person > place:
         return "person"
@@ -41,10 +41,12 @@ def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) ->
     return "person" if _looks_personal(words, rules) else "other"
 
 
-def _by_words(name: str, words: list[str], person: int, rules: NameRules) -> NameKind | None:
+def kind_by_words(name: str, rules: NameRules) -> NameKind | None:
+    """What the words inside a name say that it is, whatever stands around it."""
     if name in rules.places:
         return "place"
-    if any(word in rules.bodies for word in words) and not (words[0] in rules.first_names and person):
+    words = name.split(" ")
+    if not rules.bodies.isdisjoint(words):
         return "body"
     if len(words) > 1 and words[-1] in rules.place_nouns:
         return "place"
@@ -52,7 +54,7 @@ def _by_words(name: str, words: list[str], person: int, rules: NameRules) -> Nam
         return "person"
     if name.isupper() and name.isalpha() and 1 < len(name) <= _ACRONYM_LENGTH:
         return "body"
-    if len(words) > 1 and words[0] in rules.place_before and not person:
+    if len(words) > 1 and words[0] in rules.place_before:
         return "place"
     return None
 

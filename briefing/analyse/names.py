@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.name_forms import full_forms
-from briefing.analyse.name_kinds import evidence, kind_of
+from briefing.analyse.name_kinds import evidence, kind_by_words, kind_of
 from briefing.analyse.name_rules import NameRules, name_rules
 from briefing.analyse.name_runs import Mention, mentions
 from briefing.analyse.words import frequencies
@@ -26,11 +26,10 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     rules = name_rules(data)
     starts = _sentence_starts(text, sentences)
     trusted = _trusted(text, mentions(text, starts, rules), rules, frequencies(data.code))
-    votes = [evidence(text, mention.start, mention.end, mention.titled, rules) for mention in trusted]
-    kinds = _kinds([mention.name for mention in trusted], votes, rules)
-    full = full_forms(trusted, kinds)
-    if full != [mention.name for mention in trusted]:
-        kinds = _kinds(full, votes, rules)
+    own = {name: kind_by_words(name, rules) for name in dict.fromkeys(mention.name for mention in trusted)}
+    votes = [_vote(text, mention, own[mention.name], rules) for mention in trusted]
+    full = full_forms(trusted, _kinds([mention.name for mention in trusted], votes, rules))
+    kinds = _kinds(full, votes, rules)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention, name in zip(trusted, full, strict=True):
         spans[name].append((mention.start, mention.end))
@@ -115,6 +114,13 @@ def _is_no_noun(
 
 
 # What they name ------------------------------------------------------------------------------------------
+
+
+def _vote(text: str, mention: Mention, own: NameKind | None, rules: NameRules) -> tuple[int, int]:
+    """The votes of a mention; none are needed where the name's own words tell what it is."""
+    if own in ("place", "person"):
+        return 0, 0
+    return evidence(text, mention.start, mention.end, mention.titled, rules)
 
 
 def _kinds(names: Sequence[str], votes: Sequence[tuple[int, int]], rules: NameRules) -> dict[str, NameKind]:

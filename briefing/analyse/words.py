@@ -25,7 +25,7 @@ _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 # Words of a typical article, for turning a word's frequency into the share of articles that hold it.
 _ARTICLE = 500
 # The rarity of a word that no list holds.
-_RAREST = 9.9
+RAREST = 9.9
 _SMALL_WORD = 1e-3
 
 
@@ -91,10 +91,8 @@ def idf(word: str, language: str) -> float:
     The share comes from the word's frequency in the language at large (wordfreq), as if words fell into articles of
     500 words by chance: 1 - (1 - f)^500. A word that is not listed, or a language that is not, counts as rare.
     """
-    known = _rarities(primary(language)).get(word)
-    if known is None and word.endswith("'s"):
-        known = _rarities(primary(language)).get(word[:-2])
-    return _RAREST if known is None else known
+    known = rarities(language)
+    return known.get(word) or known.get(word.removesuffix("'s"), RAREST)
 
 
 def is_common(word: str, language: str) -> bool:
@@ -106,6 +104,11 @@ def is_common(word: str, language: str) -> bool:
 def frequencies(language: str) -> Mapping[str, float]:
     """Share of each lower-case word among all words of a language; empty for a language that is not listed."""
     return {word: frequency for frequency, words in _bins(language) for word in words}
+
+
+def rarities(language: str) -> Mapping[str, float]:
+    """``idf`` of each listed word of a language; the others have ``RAREST``."""
+    return _rarities(primary(language))
 
 
 @cache
