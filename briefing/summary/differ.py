@@ -17,10 +17,13 @@ from briefing.summary.told import Told
 _DEPTH = 25
 # Share of the weight of the words around a figure that two reports of one quantity have in common, and of the words
 # of the whole sentence.
-_ALIKE = (0.34, 0.25)
+_ALIKE = (0.0, 0.25)
+_ALIKE_TIME = (0.34, 0.25)
 _ALIKE_BARE = (0.6, 0.5)
 # "About" is right to this share.
 _ABOUT = 0.1
+# Such units are not rounded to their last digit, but people to hundreds.
+_EXACT = ("people", "time")
 # A report that comes so much later may know more.
 _LATER = timedelta(hours=4)
 # Counts of such units only grow as news comes in.
@@ -81,7 +84,8 @@ def agree(one: Figure, other: Figure) -> bool:
 
 def _range(figure: Figure) -> tuple[float, float]:
     value = figure.value
-    slack = figure.round_to / 2 if figure.unit != "people" or figure.round_to >= 100 else 0.0
+    rounded = figure.unit not in _EXACT or (figure.unit == "people" and figure.round_to >= 100)
+    slack = figure.round_to / 2 if rounded else 0.0
     if figure.bound == "about":
         slack = max(slack, value * _ABOUT)
     if figure.bound == "least":
@@ -96,7 +100,7 @@ def alike(one: Figure, other: Figure, rarity: Mapping[str, float]) -> bool:
 
     What befell people is a thing by itself; for sums and shares, of which a text tells many, the words must do more.
     """
-    around, whole = _ALIKE if one.state or one.unit == "time" else _ALIKE_BARE
+    around, whole = _ALIKE if one.state else _ALIKE_TIME if one.unit == "time" else _ALIKE_BARE
     return (
         _overlap(one.context, other.context, rarity) >= around
         and _overlap(one.told.held, other.told.held, rarity) >= whole

@@ -138,7 +138,7 @@ def _days(one: Sequence[Told], other: Sequence[Told], likeness: Likeness) -> Ite
     theirs = [(sentence, day) for sentence in other[:15] if (day := _day(sentence)) is not None]
     for first, day in ours:
         for second, other_day in theirs:
-            if _apart(day, other_day) and likeness(first, second) >= _SAME_NEWS:
+            if _apart(day, other_day) and likeness.of_words(first, second) >= _SAME_NEWS:
                 values = (day.text, other_day.text)
                 yield Difference(" / ".join(values), "difference", (first.passage, second.passage), values)
 
@@ -158,4 +158,4 @@ def _apart(one: DateMention, other: DateMention) -> bool:
         return False
     if one.relative != other.relative or one.text == other.text:
         return False
-    return not one.relative or (one.text[0].isupper() and other.text[0].isupper())
+    return not one.relative or all(text[0].isupper() or any(map(str.isdigit, text)) for text in (one.text, other.text))

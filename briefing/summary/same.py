@@ -33,8 +33,12 @@ class Likeness:
 
     def __call__(self, one: Told, other: Told) -> float:
         """The likeness of two sentences of the event."""
+        return 0.0 if _at_odds(one, other) else self.of_words(one, other)
+
+    def of_words(self, one: Told, other: Told) -> float:
+        """The same, whatever the figures are."""
         common = one.held & other.held
-        if len(common) < 2 or _at_odds(one, other):
+        if len(common) < 2:
             return 0.0
         shared = math.fsum(self.rarity.get(term, 0.0) for term in common)
         both = self._mass(one) * self._mass(other)

@@ -97,15 +97,16 @@ def _contractions(data: LanguageData) -> tuple[Mapping[str, str], Mapping[str, s
 
 
 def _context(quote: Quote, analysis: Analysis) -> dict[str, float]:
-    """The telling words of the sentences that hold the quote and of the one before, without the quote's own."""
+    """The telling words of the sentences around the quote and of the one before, without the speaker."""
     near = [n for n, s in enumerate(analysis.sentences) if s.start < quote.end and quote.start < s.end]
     if not near:
         return {}
     text = analysis.article.text
     start, end = analysis.sentences[max(near[0] - 1, 0)].start, analysis.sentences[near[-1]].end
     around = text[start : max(quote.start, start)] + " " + text[min(quote.end, end) : end]
-    found = {word: words.idf(word, analysis.language) for word in words.tokens(around)}
-    return {words.stem(word, analysis.language): weight for word, weight in found.items() if weight > 1.0}
+    speaker = words.tokens(f"{quote.speaker or ''} {quote.role or ''}")
+    found = {word: words.idf(word, analysis.language) for word in set(words.tokens(around)).difference(speaker)}
+    return {words.stem(word, analysis.language): weight for word, weight in sorted(found.items()) if weight > 1.0}
 
 
 def join(quotes: Sequence[Said]) -> tuple[tuple[Said, ...], ...]:
