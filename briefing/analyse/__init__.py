@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefing.analyse.dates import find_dates
 from briefing.analyse.detect import detect
 from briefing.analyse.event_date import event_date
@@ -11,10 +9,11 @@ from briefing.analyse.keywords import find_keywords
 from briefing.analyse.languages import language_data
 from briefing.analyse.names import find_names
 from briefing.analyse.place import place
+from briefing.analyse.quotes import find_quotes
 from briefing.analyse.sentences import paragraphs, sentences
 from briefing.analyse.title import derived_title
-from briefing.analyse.words import tokens
-from briefing.model import Analysis, Article, Name, Quote, Sentence
+from briefing.analyse.words import tokens as words_of
+from briefing.model import Analysis, Article
 
 __all__ = ["analyse"]
 
@@ -27,11 +26,11 @@ def analyse(article: Article) -> Analysis:
     spans = paragraphs(text)
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
-    words = tokens(text)
+    words = words_of(text)
     dates = find_dates(article, parts, words, data)
     title = article.title or derived_title(text, parts)
     event = event_date(article, parts, dates)
-    direct, reported = _quotes(article, language, parts, names)
+    direct, reported = find_quotes(article, language, parts, names)
     return Analysis(
         article=article,
         language=language,
@@ -47,13 +46,3 @@ def analyse(article: Article) -> Analysis:
         reported=reported,
         keywords=find_keywords(text, words, title, names=names, language=language, data=data),
     )
-
-
-def _quotes(
-    article: Article, language: str, parts: Sequence[Sentence], names: tuple[Name, ...]
-) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
-    try:
-        from briefing.analyse.quotes import find_quotes
-    except ImportError:
-        return (), ()
-    return find_quotes(article, language, parts, names)
