@@ -28,7 +28,7 @@ def analyse(article: Article) -> Analysis:
     names = find_names(text, parts, data)
     words = words_of(text)
     dates = find_dates(article, parts, words, data)
-    title = article.title or derived_title(text, parts)
+    title = article.title or derived_title(text, parts, data)
     event = event_date(article, parts, dates)
     direct, reported = find_quotes(article, language, parts, names)
     return Analysis(
