@@ -14,6 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+FIELDS = ("other", "url", "date", "author", "source", "title")
 _NOT_LANGUAGES = frozenset({"zones", "agencies"})
 
 
@@ -22,7 +23,8 @@ class Cues:
     """All cue words, lower case.
 
     ``months`` gives the number of each form of a month's name; ``outlet`` has words of which names of outlets are
-    made, ``section`` the names of sections, ``places`` what stands between an author and a place.
+    made, ``section`` the names of sections, ``places`` what stands between an author and a place,
+    ``fields`` the labels of a text's head ("Headline: ...") and what each is about.
     """
 
     months: Mapping[str, int]
@@ -39,6 +41,7 @@ class Cues:
     outlet: frozenset[str]
     section: frozenset[str]
     places: frozenset[str]
+    fields: Mapping[str, str]
 
 
 def _tables() -> dict[str, dict[str, Any]]:
@@ -77,6 +80,7 @@ def cues() -> Cues:
         outlet=words("outlet"),
         section=words("section"),
         places=words("in"),
+        fields=MappingProxyType({word: kind for kind in FIELDS for word in words(f"field_{kind}")}),
     )
 
 

@@ -18,6 +18,7 @@ from briefing.read.wire import credit
 _EARLIEST = date(1900, 1, 1)
 _EPOCH = date(1970, 1, 1)
 _DATELINE = 60
+_HEAD = 500
 _DATELINE_END = re.compile(r"[^.!?\"“”()]{0,40}?(?:\([^()]{1,30}\)\s?)?[.,]?\s?[-–—:]\s|[^.!?\"“”]{0,20}/")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -97,7 +98,7 @@ def _dates(draft: Draft, origin: Origin, *, text: str, cuts: Sequence[Cut]) -> t
     """The best known dates: the document's own, then stamps among the cuts, the dateline, the file's name."""
     given = Dates(draft.published, draft.published_from, draft.updated)
     problems: list[Problem] = []
-    candidates = (given, _cut_dates(cuts), _text_date(text), _origin_date(origin))
+    candidates = (given, _cut_dates(cuts, len(text)), _text_date(text), _origin_date(origin))
     published, basis, updated = None, None, None
     for dates in candidates:
         new_published = _possible(dates.published, origin, problems)
@@ -123,12 +124,12 @@ def _possible(when: date | None, origin: Origin, problems: list[Problem]) -> dat
     return None
 
 
-def _cut_dates(cuts: Sequence[Cut]) -> Dates:
-    """What cut stamps say; below the head only a label tells them from the date of a correction or a comment."""
+def _cut_dates(cuts: Sequence[Cut], length: int) -> Dates:
+    """What cut stamps say; far below the head only a label tells them from the date of a correction or a comment."""
     stamps: list[Stamp] = []
     for cut in cuts:
         meta = meta_line(cut.text) if cut.kind == "stamp" else None
-        stamps.extend(stamp for stamp in (meta.stamps if meta else ()) if stamp.label or cut.after == 0)
+        stamps.extend(stamp for stamp in (meta.stamps if meta else ()) if stamp.label or cut.after < min(_HEAD, length))
     return stamped(stamps)
 
 

@@ -6,20 +6,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.model import CutKind
+from briefing.read.authors import byline, strict_names
 from briefing.read.blocks import Block, joined_lines
 from briefing.read.captions import is_caption
+from briefing.read.cues import cues
 from briefing.read.metaline import meta_line
-from briefing.read.outlets import is_masthead, is_section, outlet_name
-from briefing.read.stamps import Stamp
+from briefing.read.outlets import is_masthead, is_section, outlet_name, says_outlet
+from briefing.read.stamps import Stamp, find_stamps
 
 Join = Callable[[Sequence[Block]], Sequence[Block]]
 _MOST_LINES = 14
 _LONGEST_TITLE = 220
+_MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 32
 _STOP = re.compile(r"[.。।,;:،][\"'”’»)\]]*$")
 _NOT_A_STOP = re.compile(r"(?:\b[^\W\d_]\.){2,}[\"'”’»)]*$|\.\.\.[\"'”’»)]*$")
 _QUOTATION = re.compile(r"[\"“„«].*[.!?,][\"”“»]")
 _BULLET = re.compile(r"[•·*▪◦●‣»>-]\s")
+_FIELD = re.compile(r"(?P<label>[^\W\d_][\w -]{1,24}?)\s?[:.]\s*(?P<value>[^\s].*|)")
+_ADDRESS = re.compile(r"https?://\S{3,2000}")
+_FIELD_CUTS: dict[str, CutKind] = {"title": "title", "author": "byline", "date": "stamp"}
 _MARKER = re.compile(r"\[[^\[\]]{0,30}\]|[^\w]{1,40}")
 
 
@@ -32,6 +39,7 @@ class Header:
     source: str | None = None
     authors: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    url: str | None = None
 
 
 def read_header(lines: Sequence[Block], *, title: str | None = None, join: Join = joined_lines) -> Header:
@@ -59,6 +67,10 @@ def _with_line(header: Header, lines: Sequence[Block], number: int) -> Header | 
         block = line.cut_as("stamp" if meta.stamps else "byline")
         found = replace(header, authors=header.authors + meta.authors, stamps=header.stamps + meta.stamps)
         return replace(found, blocks=(*header.blocks, block), source=header.source or _named_outlet(meta.rest))
+    field = _FIELD.fullmatch(line.text)
+    kind = cues().fields.get(field["label"].lower()) if field else None
+    if field and kind and (field["value"] or kind == "other"):
+        return _with_field(header, line, kind, field["value"])
     if line.cut or _MARKER.fullmatch(line.text):
         return replace(header, blocks=(*header.blocks, line.cut_as(line.cut or "other")))
     if header.title is not None and line.text == header.title:
@@ -70,6 +82,21 @@ def _with_line(header: Header, lines: Sequence[Block], number: int) -> Header | 
     if (header.title or header.stamps) and _is_name_line(header, lines, number):
         return _with_name(header, line)
     return None
+
+
+def _with_field(header: Header, line: Block, kind: str, value: str) -> Header:
+    """The header with a labelled line: "Headline: ...", "Source: ..."."""
+    cut = _FIELD_CUTS.get(kind, "other")
+    header = replace(header, blocks=(*header.blocks, line.cut_as(cut)))
+    if kind == "title":
+        return replace(header, title=header.title or value)
+    if kind == "source":
+        return replace(header, source=header.source or value)
+    if kind == "author":
+        return replace(header, authors=header.authors or byline(value) or strict_names(value) or ())
+    if kind == "date":
+        return replace(header, stamps=(*header.stamps, *find_stamps(value)))
+    return replace(header, url=value) if kind == "url" and _ADDRESS.fullmatch(value) else header
 
 
 def _with_name(header: Header, line: Block) -> Header:
@@ -148,7 +175,8 @@ def _is_outlet(lines: Sequence[Block], number: int) -> bool:
     """A short name in the head of a text, next to the headline or a stamp and with no sentence below it."""
     line = lines[number]
     below = lines[number + 1] if number + 1 < len(lines) else None
-    if outlet_name(line.text) is None or below is None:
+    name = outlet_name(line.text)
+    if name is None or below is None or not (says_outlet(line.text) or len(name.split()) <= _MOST_NAME_WORDS):
         return False
     closed = not below.loose or _MARKER.fullmatch(below.text) is not None or meta_line(below.text) is not None
     return closed and (line.loose or (below.loose and meta_line(below.text) is not None))

@@ -70,7 +70,7 @@ def read_markdown(data: bytes, origin: Origin) -> Reading:
         source=_texts(front, _SOURCE) or header.source,
         authors=_authors(front) or header.authors,
         credits=tuple(block.text for block in header.blocks if block.cut == "byline"),
-        url=_url(front),
+        url=_url(front) or header.url,
         language=(_texts(front, _LANGUAGE) or "")[:2].lower() or None,
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,

@@ -45,7 +45,13 @@ def outlet_name(text: str) -> str | None:
     """The outlet that a line names if it can be one: few words, capitalised; what follows a comma is left out."""
     name, _, rest = text.partition(",")
     name = name.strip()
-    if not _is_name(name) or len(rest.split()) > 3 or is_section(name) or re.search(r"[.:;?!\"]", rest):
+    if (
+        not _is_name(name)
+        or _is_day(name)
+        or len(rest.split()) > 3
+        or is_section(name)
+        or re.search(r"[.:;?!\"]", rest)
+    ):
         return None
     return _cased(name)
 
@@ -57,6 +63,10 @@ def _cased(name: str) -> str:
         return name
     known = _SMALL | cues().outlet
     return " ".join(word.capitalize() if len(word) > 4 or word.lower() in known else word for word in words)
+
+
+def _is_day(name: str) -> bool:
+    return any(char.isdigit() for char in name) and name.split()[0].lower().rstrip(".") in cues().months
 
 
 def _is_name(text: str) -> bool:
@@ -78,7 +88,10 @@ def is_masthead(text: str) -> bool:
     if is_section(text):
         return True
     name = outlet_name(text)
-    if name is None or len(name.split()) > _MASTHEAD_WORDS:
-        return False
+    return name is not None and len(name.split()) <= _MASTHEAD_WORDS and says_outlet(text)
+
+
+def says_outlet(name: str) -> bool:
+    """Whether a name says that it is an outlet's: a known agency, capitals, an address, or a word like "Post"."""
     said = {word.lower() for word in re.findall(r"\w+", name)}
     return name.isupper() or name in agencies() or bool(_DOMAIN.fullmatch(name)) or bool(said & cues().outlet)

@@ -32,6 +32,7 @@ def text_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
         updated=dates.updated,
         source=header.source,
         authors=header.authors,
+        url=header.url,
         credits=tuple(block.text for block in header.blocks if block.cut == "byline"),
         encoding=decoded.encoding,
         encoding_from=decoded.encoding_from,
