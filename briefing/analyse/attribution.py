@@ -17,6 +17,7 @@ _STOPS = ".…"
 _LINKS = " ,–—-\xa0\u202f"
 _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
+_FAR = 1500  # characters of a sentence looked at on either side of marked words
 _NEAR = 40  # characters
 _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
@@ -122,7 +123,7 @@ def _limit(scene: Scene, index: int) -> int:
     while at < len(text) and text[at] in _LINKS:
         at += 1
     sentence = scene.sentence_at(at)
-    end = sentence.end if sentence else len(text)
+    end = min(sentence.end if sentence else len(text), at + _FAR)
     if index + 1 < len(scene.spans):
         end = min(end, scene.spans[index + 1].outer)
     return max(end, span.close)
@@ -148,6 +149,10 @@ def _signature(scene: Scene, span: Marked, zone: str, end: int) -> Attribution |
 def _one_behind(scene: Scene, cue: Cue, zone: tuple[int, int], *, linked: bool) -> Attribution | None:
     start, end = zone
     between = scene.text[start : cue.start].strip(_LINKS)
+    if pronoun := _attached(scene, cue):
+        return Attribution(cue, pronoun, "after", tight=True, end=end)
+    if scene.rules.inverts and _only_auxiliaries(scene, start, cue):
+        between = ""
     if cue.kind in ("source", "trail") or not between:
         subject = scene.after(cue, end) if cue.kind != "trail" or not between else None
         tight = not between
@@ -163,10 +168,24 @@ def _one_behind(scene: Scene, cue: Cue, zone: tuple[int, int], *, linked: bool) 
     return Attribution(cue, subject, "after", tight=tight, end=end) if subject else None
 
 
+def _attached(scene: Scene, cue: Cue) -> Subject | None:
+    """The pronoun that hangs on its verb by a hyphen ("dit-elle")."""
+    head, hyphen, last = cue.form.rpartition("-")
+    if not hyphen or last not in scene.rules.pronouns:
+        return None
+    return Subject(cue.start + len(head) + 1, cue.end, "pronoun")
+
+
+def _only_auxiliaries(scene: Scene, start: int, cue: Cue) -> bool:
+    words = scene.phrases.tokens
+    found = range(words.index(start), cue.first)
+    return all(words.flags[at] & BETWEEN or words.printed[at] in _LINKS for at in found)
+
+
 def _before(scene: Scene, index: int) -> Attribution | None:
     span, text = scene.spans[index], scene.text
     sentence = scene.sentence_at(span.outer)
-    start = sentence.start if sentence else 0
+    start = max(sentence.start if sentence else 0, span.outer - _FAR)
     floor = max(start, scene.spans[index - 1].close if index else 0)
     lead = text[start : span.outer].rstrip()
     if not lead.strip(" .,;:-–—"):
@@ -230,7 +249,7 @@ def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
     if previous is None or previous.end > start:
         return None
     if text[at] == ":":
-        return _by_colon(scene, previous.start, at, start)
+        return _by_colon(scene, max(previous.start, at - _FAR), at, start)
     if previous.paragraph != span.paragraph or text[span.end - 1 : span.end] not in _SENTENCE_ENDS:
         return None
     if index and scene.spans[index - 1].close > previous.start:

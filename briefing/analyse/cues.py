@@ -88,6 +88,8 @@ class Lexicon:
     first_names: Mapping[str, Gender]
     titles: Mapping[str, Gender]
     roles: Mapping[str, Gender]
+    articles: frozenset[str]
+    plain: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
     inverts: bool = False
@@ -124,6 +126,8 @@ def lexicon(data: LanguageData) -> Lexicon:
         first_names=_by_gender(data, "first_names", ("male", "female"), lower=False),
         titles=_by_gender(data, "titles", ("any", "male", "female"), lower=False),
         roles=roles,
+        articles=data.words("speech", "articles"),
+        plain=data.words("titles", "plain"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
         verbatim=bool(data.tables.get("speech", {}).get("verbatim")),

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』]|''|``|‘‘|’’|,,(?=\w)|<<|>>")
+# Begins with a set of characters, so that the engine skips to the next one; the single ones count only in pairs.
+_DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』'`‘’,<>](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<|(?<=>)>)?")
+_HALVES = frozenset("'`‘’,<>")
 _SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
 _OPENER = re.compile("[‘'‚‹]")
 _OPENS = frozenset({"„", "‟", "``", "‘‘", ",,", "〝", "「", "『"})
@@ -53,7 +55,7 @@ class _Mark:
 def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ...]:
     """The outermost marked words of each paragraph, in order; none crosses a paragraph or another."""
     found: list[Marked] = []
-    doubles = list(_DOUBLE.finditer(text))
+    doubles = [mark for mark in _DOUBLE.finditer(text) if mark.group() not in _HALVES]
     singles = [m.start() for m in _OPENER.finditer(text) if not m.start() or not text[m.start() - 1].isalnum()]
     at = single = 0
     for number, (start, end) in enumerate(paragraphs):

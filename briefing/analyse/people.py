@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analyse.cues import (
-    BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE, Gender, Lexicon,
+    BETWEEN, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUBORDINATE, Gender, Lexicon,
 )  # fmt: skip
 from briefing.analyse.tokens import Tokens
 from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
 _LONGEST_ROLE = 14  # words
-_NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN
+_NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
 _BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
@@ -73,8 +73,15 @@ class People:
         """The role printed at the first mentions of a name: in front of it, or behind it between commas."""
         if name.name not in self._roles:
             found = (self._role_before(start) or self._role_behind(end) for start, end in name.mentions[:3])
-            self._roles[name.name] = next((role for role in found if role), None)
+            self._roles[name.name] = next((role for role in map(self.plain, found) if role), None)
         return self._roles[name.name]
+
+    def plain(self, role: str | None) -> str | None:
+        """A role without its article; None for one that is only courtesy."""
+        words = (role or "").split()
+        while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
+            words = words[1:]
+        return " ".join(words) or None
 
     def _gender(self, name: Name) -> Gender:
         if name.kind == "body":
@@ -143,7 +150,8 @@ class People:
         return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
 
     def _modifies(self, at: int) -> bool:
-        return self.tokens.printed[at][:1].isalnum() and not self.tokens.flags[at] & _NO_MODIFIER
+        flags = self.tokens.flags[at]
+        return self.tokens.printed[at][:1].isalnum() and (flags & ROLE or not flags & _NO_MODIFIER)
 
     def _role_behind(self, end: int) -> str | None:
         words, rules = self.tokens, self.rules

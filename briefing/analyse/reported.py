@@ -12,9 +12,8 @@ from briefing.analyse.cues import GOVERNING, THAT
 from briefing.analyse.subjects import Subject
 from briefing.model import Sentence
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _EDGE = " ,;:–—-.\xa0“”\"„«»"
-_FEWEST = 2  # words of a clause
+_LONGEST = 2500  # characters of a sentence; a longer one is no prose
 _THAT_WITHIN = 9  # words between a cue and its "that"
 _CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
 
@@ -32,6 +31,8 @@ class Report:
 def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
     """The indirect speech of a text, in order. ``taken`` are the starts of cues that bring in marked words."""
     for sentence in scene.sentences:
+        if sentence.end - sentence.start > _LONGEST:
+            continue
         cues = scene.cues_in(sentence.start, sentence.end)
         for at, cue in enumerate(cues):
             if cue.start not in taken:
@@ -44,11 +45,15 @@ def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
 def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -> Report | None:
     if cue.kind == "source":
         return _by_source(scene, sentence, cue)
+    if cue.kind == "say" and not cue.participle and (inverted := _inverted(scene, sentence, cue)):
+        return inverted
+    behind = _behind(scene, sentence, cue)
+    if behind is None and (cue.kind != "say" or cue.participle):
+        return None
     subject = _subject(scene, sentence, cue)
     if subject is None:
-        return _inverted(scene, sentence, cue)
-    bounds = _behind(scene, sentence, cue) or _in_front(scene, sentence, cue, subject)
-    return _made(scene, bounds, cue, subject)
+        return None
+    return _made(scene, behind or _in_front(scene, sentence, cue, subject), cue, subject)
 
 
 def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
@@ -72,10 +77,12 @@ def _by_source(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
 def _inverted(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
     """"…, said Ana Diaz"."""
     text = scene.text
-    if cue.kind != "say" or cue.participle or text[sentence.start : cue.start].rstrip()[-1:] not in tuple(",”\"»"):
+    if text[max(cue.start - 3, sentence.start) : cue.start].rstrip()[-1:] not in (",", "”", '"', "»"):
         return None
     subject = scene.after(cue, sentence.end)
-    return _made(scene, (sentence.start, cue.start), cue, subject) if subject else None
+    if subject is None or text[subject.end : subject.end + 1] not in (",", ".", ";", ""):
+        return None
+    return _made(scene, (sentence.start, cue.start), cue, subject)
 
 
 def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
@@ -83,14 +90,17 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
     words = scene.phrases.tokens
     end = _clause_end(scene.text, cue.end, sentence.end)
     last = words.index(end)
-    for at in range(cue.behind, min(cue.behind + _THAT_WITHIN, last)):
+    first = cue.behind
+    if scene.rules.inverts and first < last and words.printed[first] == ",":
+        first += 1  # a comma parts the verb from what is said
+    for at in range(first, min(first + _THAT_WITHIN, last)):
         if words.flags[at] & THAT:
             return words.starts[at], end
         if words.printed[at] == ",":
             break
-    if cue.behind >= last or not words.printed[cue.behind][0].isalnum() or words.flags[cue.behind] & GOVERNING:
+    if first >= last or not words.printed[first][0].isalnum() or words.flags[first] & GOVERNING:
         return None
-    return words.starts[cue.behind], end
+    return words.starts[first], end
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -100,8 +110,6 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _in_front(scene: Scene, sentence: Sentence, cue: Cue, subject: Subject) -> tuple[int, int] | None:
     """"…, Ana Diaz said": the sentence in front of the subject."""
-    if cue.kind != "say" or cue.participle:
-        return None
     start = min(subject.start, subject.role_start or subject.start)
     lead = scene.text[sentence.start : start].rstrip()
     return (sentence.start, start) if lead.endswith((",", "—", "–")) else None
@@ -113,7 +121,7 @@ def _made(scene: Scene, bounds: tuple[int, int] | None, cue: Cue, subject: Subje
     text = scene.text[bounds[0] : bounds[1]]
     start = bounds[0] + len(text) - len(text.lstrip(_EDGE))
     end = bounds[0] + len(text.rstrip(_EDGE))
-    if len(_WORD.findall(scene.text, start, end)) < _FEWEST:
+    if " " not in scene.text[start:end]:
         return None
     return Report(start, end, cue, subject)
 

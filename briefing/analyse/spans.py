@@ -15,6 +15,7 @@ from briefing.analyse.tokens import find_cues, tokens
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
 _LONGEST_TITLE = 12  # words
+_MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
 _SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
@@ -59,7 +60,7 @@ def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) 
     found: list[Marked] = []
     for at, span in enumerate(spans):
         if not span.closed:
-            found.extend(_unclosed(text, spans, at, rules))
+            found.extend(_unclosed(text, spans, at, rules, paragraphs=paragraphs))
         elif not span.opened:
             floor = max(paragraphs[span.paragraph][0], found[-1].close if found else 0)
             found.extend(_unopened(text, span, floor, rules))
@@ -80,20 +81,22 @@ def _names(text: str, span: Marked, rules: Lexicon) -> bool:
 
 def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
     """Words in marks that hold their own attribution between dashes ("…, – Diaz said. – …"), in two."""
+    found = []
     for dashed in _DASHED.finditer(text, span.start, span.end):
         said = find_cues(tokens(dashed["said"], (), rules), rules)
         if len(dashed["said"].split()) <= _LONGEST_INSIDE and any(cue.kind == "say" for cue in said):
-            head = replace(span, end=dashed.start(), close=dashed.start(), inner=())
-            tail = replace(span, start=dashed.end(), outer=dashed.end("said"), inner=())
-            return head, *_cut(text, tail, rules)
-    return (span,)
+            found.append(replace(span, end=dashed.start(), close=dashed.start(), inner=()))
+            span = replace(span, start=dashed.end(), outer=dashed.end("said"), inner=())
+    return *found, span
 
 
-def _unclosed(text: str, spans: Sequence[Marked], at: int, rules: Lexicon) -> list[Marked]:
+def _unclosed(
+    text: str, spans: Sequence[Marked], at: int, rules: Lexicon, *, paragraphs: Sequence[tuple[int, int]]
+) -> list[Marked]:
     """A quote that goes on in the next paragraph, or one that ends before its attribution."""
     span = spans[at]
     following = spans[at + 1] if at + 1 < len(spans) else None
-    goes_on = following is not None and following.paragraph == span.paragraph + 1
+    goes_on = following is not None and _heads_next(span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
     cue = _first_cue(text, span.start, first, rules)
     stop = _last_stop(text, span.start, cue) if cue is not None and not goes_on else None
@@ -102,6 +105,11 @@ def _unclosed(text: str, spans: Sequence[Marked], at: int, rules: Lexicon) -> li
     rest = marked(text, ((first, span.end),)) if span.inner else ()
     ended = replace(span, end=stop, close=stop, closed=True, inner=())
     return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+
+
+def _heads_next(span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether other marked words begin the paragraph after that of a span."""
+    return other.paragraph == span.paragraph + 1 and other.outer == paragraphs[other.paragraph][0]
 
 
 def _first_cue(text: str, start: int, end: int, rules: Lexicon) -> int | None:
@@ -159,6 +167,10 @@ def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
         return False
     heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & _SMALL]
     return all(word[0].isupper() for word in heavy)
+
+
+def _begins_paragraph(text: str, span: Marked) -> bool:
+    return not span.outer or text[max(span.outer - 3, 0) : span.outer].rstrip(" \t")[-1:] in ("", "\n", "\u2028")
 
 
 def _begins_sentence(scene: Scene, span: Marked) -> bool:
@@ -220,8 +232,10 @@ def _continues(scene: Scene, last: Utterance, index: int, attribution: Attributi
     span, before = scene.spans[index], last.spans[-1]
     if last.signer:
         return False
+    if len(last.spans) > _MOST_SPANS:
+        return False
     if not before.closed and span.paragraph == before.paragraph + 1:
-        return True
+        return _begins_paragraph(scene.text, span)
     if span.paragraph != before.paragraph:
         return False
     gap = scene.text[before.close : span.outer]

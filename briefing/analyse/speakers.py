@@ -67,6 +67,7 @@ def _by_name(subject: Subject, people: People) -> Speaker:
     printed = _POSSESSIVE.sub("", text[words.starts[start] : subject.end])
     role = _clean(text[subject.role_start : subject.role_end]) or titles
     name = known.name if known and _covers(known.name, printed) else printed
+    role = people.plain(role)
     if known:
         role = role if role and role not in rules.titles else people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((words.starts[start], subject.end),)))

@@ -17,6 +17,7 @@ from briefing.analyse.cues import (
 from briefing.analyse.tokens import Tokens
 
 _REACH = 45  # tokens looked at in front of a cue
+_FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
 _NO_NAME = CALENDAR | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATE | BETWEEN | PRONOUN | STARTER
 _OTHER_CLAUSE = SUBORDINATE | RELATIVE | PRONOUN | CUE
@@ -95,7 +96,7 @@ class Phrases:
     def main(self, first: int, last: int) -> Subject | None:
         """The subject of a main clause: the first pronoun or name that no preposition governs."""
         governed = False
-        at = first
+        at, last = first, min(last, first + _FAR)
         while at < last:
             flags = self.tokens.flags[at]
             run = 0
@@ -129,7 +130,8 @@ class Phrases:
         return bool(self.rules.compounds) and self.rules.role(self.tokens.lower[at]) is not None
 
     def _stops(self, at: int) -> bool:
-        return bool(self.tokens.flags[at] & (SUBORDINATE | RELATIVE | PRONOUN | CUE))
+        flags = self.tokens.flags[at]
+        return bool(flags & _OTHER_CLAUSE) and not flags & ROLE
 
     def _without_adverbs(self, first: int, last: int) -> int:
         """Where the words end when auxiliaries and adverbs in front of the verb are left out."""
@@ -233,7 +235,7 @@ class Phrases:
         """Whether a token is part of a phrase read backwards: a word, or the stop of an abbreviation."""
         if self.tokens.printed[at] == ".":
             return at > first and self._abbreviates(at)
-        return self._is_word(at) and not self.tokens.flags[at] & _OTHER_CLAUSE
+        return self._is_word(at) and not self._stops(at)
 
     def _behind_preposition(self, first: int, last: int) -> int:
         """"In a statement the ministry" -> "the ministry"; "On Friday Ana Diaz" -> "Ana Diaz"."""
@@ -268,7 +270,15 @@ class Phrases:
             if found and found.kind == "name":
                 return self._with_role(found, *parts[at + 1])
             best = best or found
-        return best or (self._phrase_end(*parts[-1]) if parts else None)
+        return best or (self._named_after_role(parts) if parts else None)
+
+    def _named_after_role(self, parts: list[tuple[int, int]]) -> Subject | None:
+        """The last phrase, with the role in front of its comma ("his friend, Bruno Ott,")."""
+        found = self._phrase_end(*parts[-1])
+        if found is None or found.kind != "name" or found.role_end or len(parts) < 2:
+            return found
+        first, last = parts[-2]
+        return self._with_role(found, first, last) if self.tokens.flags[first] & DETERMINER else found
 
     def _inserts(self, first: int, last: int) -> bool:
         """Whether words between commas say something of what stands before them."""
