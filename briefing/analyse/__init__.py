@@ -29,7 +29,7 @@ def analyse(article: Article) -> Analysis:
     words = words_of(text)
     dates = find_dates(article, parts, words, data)
     title = article.title or derived_title(text, parts, data)
-    event = event_date(article, parts, dates)
+    event = event_date(article, parts, dates, data)
     direct, reported = find_quotes(article, language, parts, names)
     return Analysis(
         article=article,

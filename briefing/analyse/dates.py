@@ -46,6 +46,11 @@ def find_dates(
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
+def full_dates(text: str, data: LanguageData) -> list[date]:
+    """The days that a text names with their year."""
+    return _full(text, date_rules(data))
+
+
 def own_day(article: Article) -> date | None:
     """The day an article counts from: published, else updated; without a time of day."""
     given = article.published or article.updated

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from briefing.analyse.dates import own_day
+from briefing.analyse.dates import full_dates, own_day
+from briefing.analyse.languages import LanguageData
 from briefing.model import Article, DateMention, Period, Sentence
 
 # Where later years are named, a full date is history.
@@ -18,8 +19,24 @@ _NEWS_DAYS = 14
 _CLOSE_DAYS = 7
 
 
-def event_date(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Period | None:
-    """The first day that the lead names, else the day that the article names most often, else none."""
+def event_date(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], data: LanguageData
+) -> Period | None:
+    """The first day that the lead names, else the day that the text names most often, else that of its captions."""
+    return _of_text(article, sentences, dates) or _of_captions(article, data)
+
+
+def _of_captions(article: Article, data: LanguageData) -> Period | None:
+    """The day on which the pictures were taken, where they agree and it is news."""
+    captions = [cut.text for cut in article.cuts if cut.kind == "caption"]
+    days = sorted({day for text in captions for day in full_dates(text, data)})
+    published = own_day(article)
+    if published:
+        days = [day for day in days if _is_near(Period(day, day), published, _NEWS_DAYS)]
+    return Period(days[0], days[0]) if len(days) == 1 else None
+
+
+def _of_text(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Period | None:
     published = own_day(article)
     precise = [mention for mention in dates if mention.precise]
     lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
