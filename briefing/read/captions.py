@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.read.blocks import ends_sentence
 from briefing.read.cues import agencies, alternation, cues
 
 _MOST_WORDS = 110
 _LONGEST_CREDIT = 110
+_BARE_CREDIT = 40
 _PICTURE_AGENCIES = (
     r"REUTERS|Getty(?:\sImages)?|Shutterstock|iStock|Alamy|VCG|EPA(?:-EFE)?|CNSphoto|IMAGO|imago|picture alliance"
 )
@@ -42,7 +42,9 @@ def _has_sides(text: str, words: int) -> bool:
 def _has_credit(text: str) -> bool:
     """A credit stands at the end of a paragraph; most paragraphs end in a sentence without any of its marks."""
     tail = text if len(text) <= _LONGEST_CREDIT else "…" + text[-_LONGEST_CREDIT:]
-    return bool((not ends_sentence(tail) or _CREDIT_MARK.search(tail)) and _credited().search(tail))
+    if len(text) > _BARE_CREDIT and not _CREDIT_MARK.search(tail):
+        return False
+    return bool(_credited().search(tail))
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from briefing.read.blocks import Block
+from briefing.read.blocks import Block, ends_sentence
 from briefing.read.captions import is_caption
 from briefing.read.cues import alternation, cues
 from briefing.read.metaline import meta_line
@@ -173,7 +173,8 @@ def _meta_lines(blocks: Sequence[Block], title: str | None) -> list[Block]:
     for number, block in enumerate(blocks):
         edge = number < _EDGE or number >= len(blocks) - _EDGE
         short = not block.cut and len(block.text) <= (200 if edge else 100)
-        meta = meta_line(block.text) if short else None
+        prose = len(block.text) > 90 and ends_sentence(block.text)
+        meta = meta_line(block.text) if short and not prose else None
         if meta and (edge or any(stamp.label for stamp in meta.stamps)):
             result.append(block.cut_as("stamp" if meta.stamps else "byline"))
         else:
