@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -25,7 +25,7 @@ _DECAY = 0.6
 _FALL = 0.2
 # A word of the title counts as much as one in so many first sentences.
 _TITLE = 8.0
-# What a word is worth that was chosen before.
+# What is left of the worth of a word that was chosen before.
 _REPEAT = 0.1
 # A long sentence tells more, but not as much more as it is longer.
 _LENGTH = 0.5
@@ -37,15 +37,16 @@ _RAREST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Centroid:
-    """What each term and each pair of neighbouring terms is worth to the event."""
+    """What each term and each pair of neighbouring terms is worth to the event; ``rarity``: how telling terms are."""
 
     terms: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
+    rarity: Mapping[str, float]
 
 
 def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Centroid:
     """The centroid of an event from its articles (``told``: their sentences, in the same order)."""
-    rarity = rarities(analyses)
+    rarity = rarities(told)
     titles = [terms(analysis.title, analysis.language) for analysis in analyses]
     single = _shared(
         _mass(([(s.terms, s.number) for s in article]), title) for article, title in zip(told, titles, strict=True)
@@ -57,9 +58,10 @@ def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Ce
     return Centroid(
         terms={term: mass * _rare(rarity.get(term, 0.0)) for term, mass in single.items()},
         pairs={
-            pair: mass * _rare(min(rarity.get(pair[0], 0.0) + rarity.get(pair[1], 0.0), _RAREST))
-            for pair, mass in paired.items()
+            (one, other): mass * _rare(min(rarity.get(one, 0.0) + rarity.get(other, 0.0), _RAREST))
+            for (one, other), mass in paired.items()
         },
+        rarity=rarity,
     )
 
 
@@ -93,23 +95,27 @@ def _shared(masses: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
     return {key: value * math.pow(holders[key] / count, _SHARED) for key, value in total.items()}
 
 
-def rarities(analyses: Iterable[Analysis]) -> dict[str, float]:
+def rarities(told: Iterable[Iterable[Told]]) -> dict[str, float]:
     """How telling each term is: the least of the words that share the stem, so that "saying" does not hide in "say"."""
     found: dict[str, float] = {}
-    for analysis in analyses:
-        language = analysis.language
-        for word in set(words.tokens(f"{analysis.title} {analysis.article.text}")):
-            term = words.stem(word, language)
-            found[term] = min(found.get(term, math.inf), words.idf(word, language))
+    for article in told:
+        seen: set[str] = set()
+        for sentence in article:
+            language = sentence.analysis.language
+            for word, term in zip(sentence.words, sentence.terms, strict=True):
+                if word not in seen:
+                    seen.add(word)
+                    found[term] = min(found.get(term, math.inf), words.idf(word, language))
     return found
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A sentence with what its worth is multiplied by, whatever was chosen before."""
+    """A sentence, what its worth is multiplied by, and its score when it was last counted."""
 
     sentence: Told
     factor: float
+    score: float = math.inf
 
 
 def choose(
@@ -126,15 +132,28 @@ def choose(
     """
     pool = [_Candidate(sentence, _factor(sentence)) for sentence in candidates]
     chosen: list[Told] = []
-    used: defaultdict[Hashable, int] = defaultdict(int)
+    used: set[Hashable] = set()
     while pool and (left := room(chosen)) > 0:
-        best = max(pool, key=lambda item: (_score(item, middle, used, left), _early(item.sentence)))
+        best = _best(pool, middle, used, left)
         pool.remove(best)
         if fits(best.sentence, chosen):
             chosen.append(best.sentence)
-            for key in {*best.sentence.terms, *pairwise(best.sentence.terms)}:
-                used[key] += 1
+            used.update(best.sentence.terms, pairwise(best.sentence.terms))
     return tuple(chosen)
+
+
+def _best(pool: list[_Candidate], middle: Centroid, used: Set[Hashable], left: int) -> _Candidate:
+    """The candidate of the highest score. Scores only fall, so most need not be counted again."""
+    pool.sort(key=lambda item: (-item.score, item.sentence.place))
+    best: _Candidate | None = None
+    for item in pool:
+        if best is not None and item.score < best.score:
+            break
+        item.score = _score(item, middle, used, left)
+        if best is None or (item.score, _early(item.sentence)) > (best.score, _early(best.sentence)):
+            best = item
+    assert best is not None
+    return best
 
 
 def _factor(sentence: Told) -> float:
@@ -142,13 +161,11 @@ def _factor(sentence: Told) -> float:
     return plainness(sentence) / length / (1 + _FALL * sentence.number)
 
 
-def _score(item: _Candidate, middle: Centroid, used: Mapping[Hashable, int], left: int) -> float:
+def _score(item: _Candidate, middle: Centroid, used: Set[Hashable], left: int) -> float:
     shown = item.sentence.terms[:left]
-    worth = math.fsum(middle.terms.get(term, 0.0) * math.pow(_REPEAT, used.get(term, 0)) for term in set(shown))
-    worth += math.fsum(
-        middle.pairs.get(pair, 0.0) * math.pow(_REPEAT, used.get(pair, 0)) for pair in set(pairwise(shown))
-    )
-    return worth * item.factor
+    worth = [middle.terms.get(t, 0.0) * (_REPEAT if t in used else 1.0) for t in set(shown)]
+    worth += [middle.pairs.get(p, 0.0) * (_REPEAT if p in used else 1.0) for p in set(pairwise(shown))]
+    return math.fsum(worth) * item.factor
 
 
 def _early(sentence: Told) -> tuple[int, int]:

@@ -6,9 +6,10 @@ a further noun follows: "the strategic stability of", never "discussed strategic
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from briefing.analyse import words
@@ -18,29 +19,39 @@ from briefing.model import Analysis
 # Words of a label, at most; bound ones ("of the") count, too.
 _MOST = 5
 # Only so many characters of an article are searched: labels stand early and often.
-_DEPTH = 8000
+_DEPTH = 4000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A title or sentence as words: as printed, in lower case, their stems; ``bound`` to the word before by a blank.
+
+    ``article`` and ``place`` (0 for the title) tell where it stands, ``content`` which words may be in a label.
+    """
+
+    article: int
+    place: int
+    printed: tuple[str, ...]
+    lower: tuple[str, ...]
+    stems: tuple[str, ...]
+    bound: tuple[bool, ...]
+    content: tuple[bool, ...]
+    rules: Grammar
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word as printed, its stem, and how it is bound to the word before: by a blank (or hyphen), or not at all."""
-
-    printed: str
-    lower: str
-    stem: str
-    bound: bool
-
-
-@dataclass(slots=True)
 class Phrase:
-    """A candidate label: what is known of it over all articles of an event."""
+    """A candidate label: what is known of it over all articles of an event.
 
-    forms: Counter[str] = field(default_factory=Counter)
-    articles: set[int] = field(default_factory=set)
-    count: int = 0
-    mass: float = 0.0
-    opened: int = 0
-    closed: int = 0
+    ``mass`` counts early mentions more; ``opened`` and ``closed`` are how often its edges are those of a noun phrase.
+    """
+
+    forms: Counter[str]
+    articles: frozenset[int]
+    count: int
+    mass: float
+    opened: int
+    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,75 +88,79 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def phrases(analyses: Sequence[Analysis]) -> dict[tuple[str, ...], Phrase]:
-    """Every candidate label of the event by its stems."""
-    found: defaultdict[tuple[str, ...], Phrase] = defaultdict(Phrase)
+def phrases(analyses: Sequence[Analysis], *, least: int) -> dict[tuple[str, ...], Phrase]:
+    """Every candidate label of the event that stands there at least so often, by its stems."""
+    places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for number, analysis in enumerate(analyses):
-        rules = grammar(analysis.language)
-        for place, sentence in enumerate(_sentences(analysis)):
-            share = 2.0 if place == 0 else 1 / (1 + 0.1 * place)
-            for span in _spans(sentence, rules, analysis.language):
-                _note(found, sentence, span, article=number, share=share, rules=rules)
-    return found
+        for line in _lines(analysis, number):
+            for start, end in _spans(line):
+                places[line.stems[start:end]].append((line, start, end))
+    return {stems: _phrase(found) for stems, found in places.items() if len(found) >= least}
 
 
-def _sentences(analysis: Analysis) -> Iterator[tuple[Word, ...]]:
-    """The title and each sentence as words."""
+def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
+    """The title and each sentence."""
     text = analysis.article.text
-    yield tuple(_words(analysis.title, analysis.language))
-    for sentence in analysis.sentences:
+    yield _line(analysis.title, analysis.language, article, 0)
+    for place, sentence in enumerate(analysis.sentences, start=1):
         if sentence.start > _DEPTH:
             return
-        yield tuple(_words(text[sentence.start : sentence.end], analysis.language))
+        yield _line(text[sentence.start : sentence.end], analysis.language, article, place)
 
 
-def _words(text: str, language: str) -> Iterator[Word]:
-    end = -1
+def _line(text: str, language: str, article: int, place: int) -> Line:
+    printed, bound, end = [], [], -1
     for match in words.WORD.finditer(text):
-        printed = match.group().removesuffix("'s").removesuffix("’s")
-        lower = printed.lower()
-        yield Word(printed, lower, words.stem(lower, language), bound=text[end : match.start()] == " ")
-        end = match.start() + len(printed)
+        word = match.group().removesuffix("'s").removesuffix("’s")
+        printed.append(word)
+        bound.append(text[end : match.start()] == " ")
+        end = match.start() + len(word)
+    lower = tuple(map(str.lower, printed))
+    rules = grammar(language)
+    return Line(
+        article=article,
+        place=place,
+        printed=tuple(printed),
+        lower=lower,
+        stems=tuple(words.stems(lower, language)),
+        bound=tuple(bound),
+        content=tuple(_is_content(word, rules, language) for word in lower),
+        rules=rules,
+    )
 
 
-def _spans(sentence: Sequence[Word], rules: Grammar, language: str) -> Iterator[tuple[int, int]]:
+def _is_content(word: str, rules: Grammar, language: str) -> bool:
+    if len(word) < 2 or not word[0].isalpha() or word in rules.function or word in rules.never:
+        return False
+    if word.endswith(rules.endings) and word not in rules.kept:
+        return False
+    return not words.is_common(word, language)
+
+
+def _spans(line: Line) -> Iterator[tuple[int, int]]:
     """Start and end of each run of words that may be a label."""
-    content = [_is_content(word, rules, language) for word in sentence]
-    for start in range(len(sentence)):
-        if not content[start]:
+    for start, fit in enumerate(line.content):
+        if not fit:
             continue
         yield start, start + 1
-        for end in range(start + 1, min(start + _MOST, len(sentence))):
-            if not sentence[end].bound or not (content[end] or sentence[end].lower in rules.binding):
+        for end in range(start + 1, min(start + _MOST, len(line.lower))):
+            if not line.bound[end] or not (line.content[end] or line.lower[end] in line.rules.binding):
                 break
-            if content[end]:
+            if line.content[end]:
                 yield start, end + 1
 
 
-def _is_content(word: Word, rules: Grammar, language: str) -> bool:
-    lower = word.lower
-    if len(lower) < 2 or not lower[0].isalpha() or lower in rules.function or lower in rules.never:
-        return False
-    if lower.endswith(rules.endings) and lower not in rules.kept:
-        return False
-    return not words.is_common(lower, language)
-
-
-def _note(
-    found: Mapping[tuple[str, ...], Phrase],
-    sentence: Sequence[Word],
-    span: tuple[int, int],
-    *,
-    article: int,
-    share: float,
-    rules: Grammar,
-) -> None:
-    start, end = span
-    run = sentence[start:end]
-    phrase = found[tuple(word.stem for word in run)]
-    phrase.forms[" ".join(word.printed for word in run)] += 1
-    phrase.articles.add(article)
-    phrase.count += 1
-    phrase.mass += share
-    phrase.opened += start > 0 and run[0].bound and sentence[start - 1].lower in rules.opening
-    phrase.closed += end == len(sentence) or not sentence[end].bound or sentence[end].lower in rules.closing
+def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
+    return Phrase(
+        forms=Counter(" ".join(line.printed[start:end]) for line, start, end in found),
+        articles=frozenset(line.article for line, _, _ in found),
+        count=len(found),
+        mass=math.fsum(1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found),
+        opened=sum(
+            start > 0 and line.bound[start] and line.lower[start - 1] in line.rules.opening for line, start, _ in found
+        ),
+        closed=sum(
+            end == len(line.lower) or not line.bound[end] or line.lower[end] in line.rules.closing
+            for line, _, end in found
+        ),
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.model import Analysis, Copy, Event, Summary
 from briefing.summary.ahead import dates_ahead
-from briefing.summary.central import centroid, rarities
+from briefing.summary.central import centroid
 from briefing.summary.differ import differences
 from briefing.summary.points import key_points
 from briefing.summary.quotes import quote_items
@@ -34,8 +34,7 @@ def summarise(
     origin = origins(copies)
     told = tell(analyses)
     middle = centroid(analyses, told)
-    rarity = rarities(analyses)
-    likeness = Likeness(rarity)
+    likeness = Likeness(middle.rarity)
     found = key_points(event, told, middle, likeness=likeness, origin=origin, most=points, language=language)
     shown = tuple(point.passages[0] for point in found)
     return Summary(
@@ -44,6 +43,6 @@ def summarise(
         quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses),
         names=names(analyses),
-        differences=differences(analyses, told, rarity=rarity, origin=origin),
+        differences=differences(analyses, told, rarity=middle.rarity, origin=origin),
         ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
     )

@@ -27,8 +27,8 @@ _DATELINE = re.compile(
 class Told:
     """A sentence as an article tells it, without the dateline before it.
 
-    ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``terms`` are stems in order,
-    ``held`` the same as a set, ``figures`` those that begin with a digit.
+    ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``words`` are in lower case, ``terms``
+    their stems, both in order, ``held`` the stems as a set, ``figures`` those that begin with a digit.
     """
 
     analysis: Analysis
@@ -37,6 +37,7 @@ class Told:
     paragraph: int
     start: int
     end: int
+    words: tuple[str, ...]
     terms: tuple[str, ...]
     held: frozenset[str]
     figures: frozenset[str]
@@ -68,7 +69,7 @@ class Told:
         return " ".join(found)
 
 
-def tell(analyses: Sequence[Analysis], *, most: int = 400) -> tuple[tuple[Told, ...], ...]:
+def tell(analyses: Sequence[Analysis], *, most: int = 80) -> tuple[tuple[Told, ...], ...]:
     """The sentences of each article, in order, at most ``most`` an article."""
     return tuple(_told(analysis, article, most) for article, analysis in enumerate(analyses))
 
@@ -81,7 +82,8 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
     sentence, text = analysis.sentences[number], analysis.article.text
     dateline = _DATELINE.match(text[sentence.start : sentence.end]) if sentence.paragraph < 2 else None
     start = sentence.start + (dateline.end() if dateline else 0)
-    stems = terms(text[start : sentence.end], analysis.language)
+    plain = tuple(words.tokens(text[start : sentence.end]))
+    stems = tuple(words.stems(plain, analysis.language))
     held = frozenset(stems)
     return Told(
         analysis=analysis,
@@ -90,6 +92,7 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
         paragraph=sentence.paragraph,
         start=start,
         end=sentence.end,
+        words=plain,
         terms=stems,
         held=held,
         figures=frozenset(stem for stem in held if stem[0].isdigit()),

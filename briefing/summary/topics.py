@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.analyse import words
 from briefing.model import Analysis, Event, Name, NameKind
@@ -25,10 +25,10 @@ _NEXT = 0.3
 
 def topics(event: Event, analyses: Sequence[Analysis]) -> tuple[str, ...]:
     """At most five labels, the best first; names of people, bodies and places are apart (``names``)."""
-    found = phrases(analyses)
+    found = phrases(analyses, least=2 if len(analyses) < 3 else 3)
     named = _named(analyses)
     ranked = sorted(
-        ((_worth(stems, phrase, found, named, analyses), stems) for stems, phrase in found.items()),
+        ((_worth(stems, phrase, named, analyses), stems) for stems, phrase in found.items()),
         key=lambda item: (-item[0], item[1]),
     )
     chosen: list[tuple[str, ...]] = []
@@ -48,12 +48,10 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
 def _worth(
     stems: tuple[str, ...],
     phrase: Phrase,
-    found: Mapping[tuple[str, ...], Phrase],
     named: frozenset[str],
     analyses: Sequence[Analysis],
 ) -> float:
-    least = 2 if len(analyses) < 3 else 3
-    if phrase.count < least or phrase.opened < _OPENED * phrase.count or phrase.closed < _CLOSED * phrase.count:
+    if phrase.opened < _OPENED * phrase.count or phrase.closed < _CLOSED * phrase.count:
         return 0.0
     language = analyses[min(phrase.articles)].language
     form = _form(phrase)

@@ -25,14 +25,14 @@ def _told(found):
 @pytest.mark.parametrize("case", cases("figures.txt"), ids=_ids)
 def test_figures_that_differ_are_told_and_others_are_not(case):
     analyses = dated(case.lines)
-    found = differences(analyses, tell(analyses), rarity=rarities(analyses), origin={})
+    found = differences(analyses, tell(analyses), rarity=rarities(tell(analyses)), origin={})
     assert _told("; ".join(f"{d.kind}: {' / '.join(d.values)}" for d in found)) == case.expected
 
 
 @pytest.mark.parametrize("case", cases("names.txt"), ids=_ids)
 def test_names_and_days_that_differ_are_told_and_others_are_not(case):
     analyses = dated(case.lines)
-    found = differences(analyses, tell(analyses), rarity=rarities(analyses), origin={})
+    found = differences(analyses, tell(analyses), rarity=rarities(tell(analyses)), origin={})
     assert _told("; ".join(" / ".join(d.values) for d in found)) == case.expected
 
 
@@ -41,7 +41,7 @@ def test_what_is_announced_for_days_to_come(case):
     today, line = case.lines[0].split(" | ")
     analyses = dated([line])
     found = dates_ahead(
-        tell(analyses), likeness=Likeness(rarities(analyses)), today=date.fromisoformat(today), language="en"
+        tell(analyses), likeness=Likeness(rarities(tell(analyses))), today=date.fromisoformat(today), language="en"
     )
     assert _told(" / ".join(item.period.start.isoformat() for item in found)) == case.expected
 
