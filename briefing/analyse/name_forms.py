@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefing.analyse.name_runs import Mention
 from briefing.model import NameKind
@@ -34,6 +35,7 @@ def full_forms(mentions: Sequence[Mention], kinds: Mapping[str, NameKind]) -> li
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     lower = word.lower()
     return lower.split("-", 1)[1] if lower.startswith(("al-", "el-", "as-")) else lower

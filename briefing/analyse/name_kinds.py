@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.analyse.name_rules import UPPER, NameRules
 from briefing.model import NameKind
@@ -41,6 +42,7 @@ def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) ->
     return "person" if _looks_personal(words, rules) else "other"
 
 
+@lru_cache(maxsize=50_000)
 def kind_by_words(name: str, rules: NameRules) -> NameKind | None:
     """What the words inside a name say that it is, whatever stands around it."""
     if name in rules.places:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.analyse.name_rules import UPPER, NameRules
-from briefing.analyse.name_scan import Token, runs
+from briefing.analyse.name_scan import Token, is_shout, runs
 
 _CONTRACTION = re.compile("['’]")
 _ROMAN = re.compile("[IVX]+")
 # "R-Ohio" is a party and a state.
 _PARTY = re.compile(rf"[A-Z]-[{UPPER}][\w.]*")
+
+
+# First and last word of a name in its run, the name, and whether a title stood in front.
+Parsed = tuple[int, int, str, bool]
 
 
 class Mention(NamedTuple):
@@ -29,25 +34,31 @@ def mentions(text: str, starts: frozenset[int], rules: NameRules) -> list[Mentio
     """Each place where a name may stand, in order; ``starts`` are the places where a sentence begins."""
     found: list[Mention] = []
     for tokens in runs(text, starts, rules):
-        if len(tokens) > 1:
-            found += _read(tokens, starts, rules)
-        elif tokens[0][2] not in rules.empty and not _is_title(tokens[0][2], rules):
-            mention = _mention(tokens, tokens[0][0] in starts, False, rules)
-            found += [mention] if mention else []
+        if len(tokens) == 1 and tokens[0][2] in rules.empty:
+            continue
+        for first, last, name, titled in _parse(tuple([word for _, _, word in tokens]), rules):
+            start = tokens[first][0]
+            end = tokens[last][1] if last > first else start + len(name)
+            found.append(Mention(start, end, name, first == 0 and start in starts, titled))
     return found
 
 
-def _read(tokens: list[Token], starts: frozenset[int], rules: NameRules) -> Iterator[Mention]:
-    """The names of one run: without what opens it, titles and adjectives taken off, parted at loose links."""
-    first = tokens[0][0] in starts
+@lru_cache(maxsize=50_000)
+def _parse(words: tuple[str, ...], rules: NameRules) -> tuple[Parsed, ...]:
+    """The names in a run of words: without what opens it, titles and adjectives taken off, parted at loose links."""
+    tokens = [(index, index, word) for index, word in enumerate(words)]
+    if is_shout(words):
+        return ()
     while tokens and (tokens[0][2] in rules.starters or not tokens[0][2][0].isupper()):
         tokens = tokens[1:]
+    found = []
     for part in _parted(tokens, rules):
         for person, titled in _without_title(part, rules):
             bare = _trimmed(person, titled, rules)
-            mention = _mention(bare, first and bool(bare) and bare[0][0] in starts, titled, rules)
-            if mention:
-                yield mention
+            name = _name(bare, rules)
+            if name:
+                found.append((bare[0][0], bare[-1][0], name, titled))
+    return tuple(found)
 
 
 def _trimmed(tokens: list[Token], titled: bool, rules: NameRules) -> list[Token]:
@@ -61,23 +72,16 @@ def _trimmed(tokens: list[Token], titled: bool, rules: NameRules) -> list[Token]
     return tokens
 
 
-def _mention(tokens: list[Token], first: bool, titled: bool, rules: NameRules) -> Mention | None:
-    if not tokens:
-        return None
-    name = " ".join(token[2] for token in tokens)
-    end = tokens[-1][1]
-    if len(tokens) == 1:
-        name = _before_small(name)
-        end = tokens[0][0] + len(name)
-        bare = _CONTRACTION.split(name)[0]
-        if (
-            len(name) < 2
-            or _ROMAN.fullmatch(name)
-            or _PARTY.fullmatch(name)
-            or not rules.empty.isdisjoint((name, bare))
-        ):
-            return None
-    return Mention(tokens[0][0], end, name, first, titled)
+def _name(tokens: list[Token], rules: NameRules) -> str:
+    """The name that the tokens make, "" where they make none."""
+    name = " ".join([token[2] for token in tokens])
+    if len(tokens) != 1:
+        return name
+    name = _before_small(name)
+    bare = _CONTRACTION.split(name)[0]
+    if len(name) < 2 or _ROMAN.fullmatch(name) or _PARTY.fullmatch(name) or not rules.empty.isdisjoint((name, bare)):
+        return ""
+    return name
 
 
 def _before_small(word: str) -> str:

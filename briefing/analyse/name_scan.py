@@ -19,8 +19,7 @@ _LONGEST = 13
 def runs(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
     """Capitalised words that follow each other, small words of names ("de", "of the") between them included.
 
-    A run ends behind a possessive, at days and months, and where a sentence begins (``starts``); runs that shout are
-    left out.
+    A run ends behind a possessive, at days and months, and where a sentence begins (``starts``).
     """
     run: list[Token] = []
     last = 0
@@ -29,15 +28,17 @@ def runs(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[T
         word = match.group()
         joint = rules.joints.get(text[last:start]) if run else None
         if joint is None or start in starts or len(run) >= _LONGEST:
-            if run and not _is_shout(run):
+            if run:
                 yield run
-            run = []
+                run = []
+            if word in rules.starters:
+                continue
         if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
             continue
         if run and joint:
-            _append_joint(run, last, start, joint)
+            _append_joint(run, last, joint)
         last = _append(run, start, end, word, text=text, rules=rules)
-    if run and not _is_shout(run):
+    if run:
         yield run
 
 
@@ -60,7 +61,7 @@ def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rul
     return end
 
 
-def _append_joint(run: list[Token], last: int, start: int, joint: tuple[str, ...]) -> None:
+def _append_joint(run: list[Token], last: int, joint: tuple[str, ...]) -> None:
     """Put the small words between two capitalised ones on the run; "al-" is joined to what follows it."""
     place = last + 1
     for word in joint:
@@ -68,6 +69,6 @@ def _append_joint(run: list[Token], last: int, start: int, joint: tuple[str, ...
         place += len(word) + 1
 
 
-def _is_shout(run: list[Token]) -> bool:
+def is_shout(words: tuple[str, ...]) -> bool:
     """Two words and more in capitals, which are no abbreviations."""
-    return len(run) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for _, _, word in run)
+    return len(words) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for word in words)
