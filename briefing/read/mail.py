@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.errors import HeaderParseError, MessageError
-from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from briefing.model import Reading
-from briefing.read import markup
+from briefing.model import EncodingFrom, Reading
+from briefing.read import markup, mime
 from briefing.read.digest import Section, split, split_plain
-from briefing.read.encoding import decode, tidy
+from briefing.read.encoding import Decoded, decode, tidy
 from briefing.read.formats import read_any, read_as
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, joined, lost, moment, numbered, story, web_address, within
@@ -34,7 +30,6 @@ _DOCUMENTS = re.compile(
 # Attachments whose borders are broken lie bare in the text: long lines without a blank, many of them.
 _BASE64 = re.compile(r"^(?!\s{0,8}<?https?:)[!-~\x80-\xff]{60,}\r?\n", re.MULTILINE)
 _MOST_PARTS = 500
-_LONGEST_HEADER = 2_000
 _MOST_MESSAGES = 10_000
 _DEEPEST = 5
 _COVERING_WORDS = 40
@@ -47,24 +42,29 @@ class _Letter:
     html: str = ""
     plain: str = ""
     encoding: str = "utf-8"
+    encoding_from: EncodingFrom = "declared"
     messages: tuple[Message, ...] = ()
     documents: tuple[tuple[str, bytes], ...] = ()
 
 
 def read_mail(data: bytes, origin: Origin) -> Reading:
-    """The story of a message, or the stories of a digest; attached messages and documents are read too."""
-    reading = _read(data, origin)
-    reading = replace(reading, problems=tuple(dict.fromkeys(reading.problems)))
+    """The story of a message, or the stories of a digest; attached messages and documents are read too.
+
+    A message's one story goes by the message's own name; the stories of a digest, and what is attached, are numbered.
+    """
+    message = mime.message(data)
+    if message is None:
+        return lost(origin, "The parts of this mail are nested too deeply.", "Open it and save its text.")
+    own, enclosed = _stories(message, origin, depth=0)
+    reading = joined([own, enclosed])
+    first = 0 if len(own.articles) == 1 or len(reading.articles) == 1 else 1
+    numbers = [f"#{number}" if number else "" for number in range(first, first + len(reading.articles))]
     identity = content_id(data)
-    if len(reading.articles) < 2:
-        return replace(reading, articles=tuple(replace(article, id=identity) for article in reading.articles))
-    return replace(
-        reading,
-        articles=tuple(
-            replace(article, id=f"{identity}#{number}", path=f"{origin.name}#{number}")
-            for number, article in enumerate(reading.articles, start=1)
-        ),
+    articles = (
+        replace(article, id=identity + number, path=origin.name + number)
+        for number, article in zip(numbers, reading.articles, strict=True)
     )
+    return Reading(tuple(articles), tuple(dict.fromkeys(reading.problems)))
 
 
 def read_box(data: bytes, origin: Origin) -> Reading:
@@ -88,33 +88,18 @@ def _messages(data: bytes) -> Iterator[bytes]:
         yield _QUOTED_FROM.sub(rb"\1", data[start:end])
 
 
-def _parsed(data: bytes) -> Message | None:
-    """The message; None where its parts are nested beyond any use."""
-    try:
-        return email.message_from_bytes(data, policy=email.policy.compat32)
-    except (MessageError, ValueError, RecursionError, TypeError, LookupError):
-        return None
-
-
-def _read(data: bytes, origin: Origin) -> Reading:
-    message = _parsed(data)
-    if message is None:
-        return lost(origin, "The parts of this mail are nested too deeply.", "Open it and save its text.")
-    return _stories(message, origin, depth=0)
-
-
-def _stories(message: Message, origin: Origin, *, depth: int) -> Reading:
-    """The stories of a message, then those of its attached messages and documents."""
+def _stories(message: Message, origin: Origin, *, depth: int) -> tuple[Reading, Reading]:
+    """The stories of a message itself, and those of its attached messages and documents."""
     letter = _letter(message)
     printed = _printed(message)
-    inner = [_stories(attached, origin, depth=depth + 1) for attached in letter.messages if depth < _DEEPEST]
+    inner = [joined(_stories(attached, origin, depth=depth + 1)) for attached in letter.messages if depth < _DEEPEST]
     inner += [_document(name, data, origin, printed) for name, data in letter.documents]
-    own = _own(letter, origin, printed)
-    enclosed = joined(inner)
-    covering = sum(len(article.text.split()) for article in own.articles) < _COVERING_WORDS
-    if enclosed.articles and covering:
-        return enclosed
-    return joined([own, enclosed]) if own.articles or not enclosed.articles else enclosed
+    own, enclosed = _own(letter, origin, printed), joined(inner)
+    if not enclosed.articles:
+        return own, enclosed if own.articles else Reading()
+    if len(own.articles) < 2 and sum(len(article.text.split()) for article in own.articles) < _COVERING_WORDS:
+        return Reading(), enclosed
+    return own, enclosed
 
 
 def _own(letter: _Letter, origin: Origin, printed: Printed) -> Reading:
@@ -136,6 +121,7 @@ def _own(letter: _Letter, origin: Origin, printed: Printed) -> Reading:
                 printed=printed if whole else replace(printed, title=section.title, url=web_address(section.url)),
                 identity="",
                 encoding=letter.encoding,
+                encoding_from=letter.encoding_from,
             )
             for section in sections
         ]
@@ -153,7 +139,7 @@ def _letter(message: Message) -> _Letter:
     plain: list[str] = []
     messages: list[Message] = []
     documents: list[tuple[str, bytes]] = []
-    encodings: list[str] = []
+    read: list[Decoded] = []
     parts = [message]
     for _ in range(_MOST_PARTS):
         if not parts:
@@ -167,17 +153,18 @@ def _letter(message: Message) -> _Letter:
                 messages.extend(inner)
             else:
                 parts.extend(reversed(inner))
-        elif _is_attached(part) or _DOCUMENTS.fullmatch(kind):
+        elif mime.is_attached(part) or _DOCUMENTS.fullmatch(kind):
             if _DOCUMENTS.fullmatch(kind) or kind.startswith("text/"):
-                documents.append((_file_name(part), _content(part)))
+                documents.append((mime.file_name(part), mime.content(part)))
         elif kind in ("text/html", "text/plain") or kind.startswith("multipart/"):
-            decoded = decode(_content(part), declared=_charset(part))
-            encodings.append(decoded.encoding)
+            decoded = decode(mime.content(part), declared=mime.charset(part))
+            read.append(decoded)
             (html if kind == "text/html" else plain).append(_unflowed(decoded.text, part))
     return _Letter(
         html="\n".join(html),
         plain="\n\n".join(plain),
-        encoding=encodings[0] if encodings else "utf-8",
+        encoding=read[0].encoding if read else "utf-8",
+        encoding_from=read[0].encoding_from if read else "declared",
         messages=tuple(messages),
         documents=tuple(documents),
     )
@@ -185,39 +172,39 @@ def _letter(message: Message) -> _Letter:
 
 def _printed(message: Message) -> Printed:
     """What the headers say. A list's or an office's sender is the outlet, a person's the author."""
-    name, address = parseaddr(_raw(message, "from"))
-    name = _VIA.sub("", _decoded(name)).strip() or address.rpartition("@")[2]
+    name, address = parseaddr(mime.raw(message, "from"))
+    name = _VIA.sub("", mime.decoded(name)).strip() or address.rpartition("@")[2]
     local = address.partition("@")[0].lower()
     person = not _is_list(message) and any(len(word) > 2 and word in local for word in name.lower().split())
-    subject = _LIST_TAG.sub("", _FORWARDED.sub("", _decoded(_raw(message, "subject"))))
+    subject = _LIST_TAG.sub("", _FORWARDED.sub("", mime.decoded(mime.raw(message, "subject"))))
     return Printed(
         title=field(subject),
-        published=moment(_raw(message, "date")),
+        published=moment(mime.raw(message, "date")),
         source=None if person else field(name),
         authors=tuple(filter(None, (field(name),))) if person else (),
-        url=web_address(_raw(message, "archived-at").strip("<> ")),
-        language=field(_raw(message, "content-language")),
+        url=web_address(mime.raw(message, "archived-at").strip("<> ")),
+        language=field(mime.raw(message, "content-language")),
     )
 
 
 def read_page(data: bytes, origin: Origin) -> Reading:
     """The story of a web page saved as one file (.mht): its HTML part, read as the page it is."""
-    message = _parsed(data)
+    message = mime.message(data)
     if message is None:
         return lost(origin, "The parts of this page are nested too deeply.", "Save the page as HTML.")
-    for part in (message, *_parts(message)):
+    for part in mime.parts(message):
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             return _page(part, message, data, origin)
     return lost(origin, "This saved page holds no HTML.", "Save the page as HTML.")
 
 
 def _page(part: Message, message: Message, data: bytes, origin: Origin) -> Reading:
-    decoded = decode(_content(part), declared=_charset(part))
+    decoded = decode(mime.content(part), declared=mime.charset(part))
     from briefing.read.html import read_html
 
     reading = read_html(b"\xef\xbb\xbf" + decoded.text.encode("utf-8", "replace"), origin)
-    url = web_address(_raw(message, "snapshot-content-location") or _raw(part, "content-location"))
-    title = field(_decoded(_raw(message, "subject")))
+    url = web_address(mime.raw(message, "snapshot-content-location") or mime.raw(part, "content-location"))
+    title = field(mime.decoded(mime.raw(message, "subject")))
     articles = tuple(
         replace(
             article,
@@ -230,19 +217,6 @@ def _page(part: Message, message: Message, data: bytes, origin: Origin) -> Readi
         for article in reading.articles
     )
     return replace(reading, articles=articles)
-
-
-def _parts(message: Message) -> Iterator[Message]:
-    """The parts of a message that are no containers, in order and not beyond a number."""
-    parts = [message]
-    for _ in range(_MOST_PARTS):
-        if not parts:
-            return
-        payload = (part := parts.pop()).get_payload()
-        if isinstance(payload, list):
-            parts.extend(reversed([each for each in payload if isinstance(each, Message)]))
-        else:
-            yield part
 
 
 def _unsigned(plain: str) -> tuple[Section, ...]:
@@ -258,63 +232,12 @@ def _unsigned(plain: str) -> tuple[Section, ...]:
     )
 
 
-def _raw(message: Message, name: str) -> str:
-    """A header as it stands, on one line and not endless."""
-    return " ".join(str(message.get(name) or "")[:_LONGEST_HEADER].split())
-
-
-def _decoded(header: str) -> str:
-    """A header with its encoded words read; as it stands where they are broken."""
-    if "=?" not in header:
-        return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    try:
-        words = decode_header(header)
-    except (HeaderParseError, ValueError):
-        return header
-    return "".join(word if isinstance(word, str) else _word(word, charset) for word, charset in words)
-
-
-def _word(data: bytes, charset: str | None) -> str:
-    try:
-        return data.decode(charset or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return data.decode("utf-8", "replace")
-
-
 def _is_list(message: Message) -> bool:
-    bulk = _raw(message, "precedence").lower() in ("bulk", "list")
+    bulk = mime.raw(message, "precedence").lower() in ("bulk", "list")
     return bulk or "list-id" in message or "list-unsubscribe" in message
-
-
-def _is_attached(part: Message) -> bool:
-    return _raw(part, "content-disposition").lower().startswith("attachment")
-
-
-def _file_name(part: Message) -> str:
-    """The name of an attachment, which only tells its format."""
-    try:
-        return part.get_filename() or ""
-    except (LookupError, ValueError, TypeError, AttributeError, IndexError):
-        return ""
-
-
-def _charset(part: Message) -> str | None:
-    try:
-        return part.get_content_charset()
-    except (LookupError, ValueError, TypeError, AttributeError, IndexError):
-        return None
-
-
-def _content(part: Message) -> bytes:
-    """A part's bytes, unpacked as its transfer encoding says, or as they stand where that is a lie."""
-    try:
-        payload = part.get_payload(decode=True)
-    except (LookupError, ValueError, TypeError, AttributeError, IndexError, AssertionError):
-        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
-    return payload if isinstance(payload, bytes) else b""
 
 
 def _unflowed(text: str, part: Message) -> str:
     """Text whose lines end with a blank where they go on (``format=flowed``) with those lines joined."""
     text = tidy(_BASE64.sub("", text))
-    return _SOFT_BREAK.sub(" ", text) if "flowed" in _raw(part, "content-type").lower() else text
+    return _SOFT_BREAK.sub(" ", text) if "flowed" in mime.raw(part, "content-type").lower() else text

@@ -134,6 +134,17 @@ def test_attached_messages_and_documents_are_read_and_a_covering_line_gives_way(
     assert article.text.startswith(FIRST)
 
 
+def test_a_story_with_an_attachment_keeps_its_name_and_the_attachment_gets_a_number() -> None:
+    page = f"<html><body><h1>Second</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    attached = part(page, "text/html", 'Content-Disposition: attachment; filename="x.html"\r\n')
+    articles = read_mail(multipart("mixed", part(STORY), attached), origin("a.eml")).articles
+    assert [(article.path, article.text.startswith(FIRST)) for article in articles] == [
+        ("a.eml", True),
+        ("a.eml#1", True),
+    ]
+    assert articles[1].id == f"{articles[0].id}#1"
+
+
 def test_a_mime_digest_gives_each_message_with_its_own_headers() -> None:
     inner = "Content-Type: message/rfc822\r\n\r\nFrom: Tornby Radio <a@b.example>\r\nSubject: {}\r\n\r\n{}\r\n"
     data = multipart("digest", *(inner.format(title, text) for title, _, text in STORIES))

@@ -1,0 +1,88 @@
+"""What a message of any repute says of itself: headers, parts and their bytes, read without trust or exceptions."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+
+_MOST_PARTS = 500
+_LONGEST_HEADER = 2_000
+_BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
+
+
+def message(data: bytes) -> Message | None:
+    """The message; None where its parts are nested beyond any use."""
+    try:
+        return email.message_from_bytes(data, policy=email.policy.compat32)
+    except (MessageError, RecursionError, *_BROKEN):
+        return None
+
+
+def parts(message: Message) -> Iterator[Message]:
+    """The parts of a message that are no containers, in order and not beyond a number."""
+    left = [message]
+    for _ in range(_MOST_PARTS):
+        if not left:
+            return
+        payload = (part := left.pop()).get_payload()
+        if isinstance(payload, list):
+            left.extend(reversed([each for each in payload if isinstance(each, Message)]))
+        else:
+            yield part
+
+
+def raw(message: Message, name: str) -> str:
+    """A header as it stands, on one line and not endless."""
+    return " ".join(str(message.get(name) or "")[:_LONGEST_HEADER].split())
+
+
+def decoded(header: str) -> str:
+    """A header with its encoded words read; as it stands where they are broken."""
+    if "=?" not in header:
+        return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        words = decode_header(header)
+    except (HeaderParseError, ValueError):
+        return header
+    return "".join(word if isinstance(word, str) else _word(word, charset) for word, charset in words)
+
+
+def _word(data: bytes, charset: str | None) -> str:
+    try:
+        return data.decode(charset or "utf-8", "replace")
+    except _BROKEN:
+        return data.decode("utf-8", "replace")
+
+
+def is_attached(part: Message) -> bool:
+    """Whether a part goes with the message instead of being shown in it."""
+    return raw(part, "content-disposition").lower().startswith("attachment")
+
+
+def file_name(part: Message) -> str:
+    """The name of an attachment, which only tells its format."""
+    try:
+        return part.get_filename() or ""
+    except _BROKEN:
+        return ""
+
+
+def charset(part: Message) -> str | None:
+    """The encoding that a part declares."""
+    try:
+        return part.get_content_charset()
+    except _BROKEN:
+        return None
+
+
+def content(part: Message) -> bytes:
+    """A part's bytes, unpacked as its transfer encoding says, or as they stand where that is a lie."""
+    try:
+        payload = part.get_payload(decode=True)
+    except _BROKEN:
+        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return payload if isinstance(payload, bytes) else b""
