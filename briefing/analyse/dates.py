@@ -15,7 +15,7 @@ from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
 _PART = re.compile(r"\w+")
-_FIGURES = re.compile(r"\d{1,4}[-./] ?\d{1,2}[-./] ?\d")
+_FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEFT, _RIGHT = 48, 48
@@ -275,10 +275,19 @@ def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference:
 def _ago(text: str, rules: DateRules, reference: date) -> Iterator[DateMention]:
     low = text.lower() if rules.ago else ""
     for literal, pattern in rules.ago:
-        if literal not in low:
-            continue
-        for match in pattern.finditer(text):
+        for place, _ in _places(low, literal):
+            match = _around(pattern, text, place)
+            if match is None:
+                continue
             count, unit = match["k"].lower(), rules.units[match["u"].lower()]
             days = (int(count) if count.isdigit() else rules.numbers[count]) * unit
             day = reference - timedelta(days=days)
             yield DateMention(match.start(), match.end(), match.group(), Period(day, day), True, unit == 1)
+
+
+def _around(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    """The match that holds a place."""
+    for match in pattern.finditer(text, max(0, place - _LEFT), place + _RIGHT):
+        if match.start() <= place < match.end():
+            return match
+    return None

@@ -22,7 +22,7 @@ _CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=
 _END = re.compile(
     rf"(?P<mark>[.!?…。！？।؟]++)(?P<close>(?:{_CLOSER})*+)(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
 )
-_LAST_WORD = re.compile(r"[^\s(\[\"'“„«‘/]*\Z")
+_BEFORE_WORD = "([\"'“„«‘/\u00a0"
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENERS = "\"'“„«‘»›([–—-¿¡…. \u00a0\u202f"
 _QUOTE = re.compile(r"[\"“”„«»]")
@@ -30,6 +30,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _LETTER = re.compile(r"[^\W_]")
 _DASHES = ("- ", "– ", "— ")
 _DATELINE = 40
+_LONGEST_ABBREVIATION = 6
 # Longer quotations and brackets are cut like other text: nobody can read them as one sentence.
 _SHORT = 250
 
@@ -110,6 +111,8 @@ def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
     ahead = text[end.end() : end.end() + 60].lstrip(_OPENERS)
     if ahead[:1].islower() or ahead[:1] in (",", ";", ":", ")"):
         return False
+    if end["mark"] == "." and not end["close"] and end["gap"] and _is_plain(_last_word(text, start, end.start())):
+        return True
     first = _FIRST_WORD.match(ahead)
     following = first.group() if first else ""
     if end.end() == end.end("close") and text[end.end() - 1] not in "。！？”」":
@@ -119,6 +122,11 @@ def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
     if any(mark in end["close"] for mark in '"”“»«'):
         return not rules.attribution.match(ahead)
     return _last_word(text, start, end.start()) not in rules.named
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is all letters and longer than any abbreviation."""
+    return len(word) > _LONGEST_ABBREVIATION and word.isalpha()
 
 
 def _is_dateline(text: str, start: int, place: int) -> bool:
@@ -144,8 +152,7 @@ def _stops(text: str, start: int, stop: int, following: str, rules: _Rules) -> b
 
 
 def _last_word(text: str, start: int, stop: int) -> str:
-    found = _LAST_WORD.search(text, max(start, stop - 30), stop)
-    return found.group() if found else ""
+    return text[max(start, stop - 30) : stop].rsplit(" ", 1)[-1].lstrip(_BEFORE_WORD)
 
 
 def _quotations(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
