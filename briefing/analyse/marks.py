@@ -16,6 +16,7 @@ _DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』'`‘’,<>](?:(?
 _HALVES = frozenset("'`‘’,<>")
 _SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
 _OPENER = re.compile("[‘'‚‹]")
+_PARTNERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’’": "‘‘", "''": "``''", '"': '"', ">>": "<<"}
 _OPENS = frozenset({"„", "‟", "``", "‘‘", ",,", "〝", "「", "『"})
 _CLOSES = frozenset({"”", "’’", "〞", "」", "』"})
 _BEFORE_OPENER = frozenset(" \t\xa0\u202f([{—–-/:'‘’“„«\"¿¡…\u2028")
@@ -54,19 +55,25 @@ class _Mark:
 
 def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ...]:
     """The outermost marked words of each paragraph, in order; none crosses a paragraph or another."""
+    if not paragraphs:
+        return ()
     found: list[Marked] = []
-    doubles = [mark for mark in _DOUBLE.finditer(text) if mark.group() not in _HALVES]
-    singles = [m.start() for m in _OPENER.finditer(text) if not m.start() or not text[m.start() - 1].isalnum()]
-    at = single = 0
+    reach = paragraphs[0][0], paragraphs[-1][1]
+    doubles = (mark for mark in _DOUBLE.finditer(text, *reach) if mark.group() not in _HALVES)
+    ahead = next(doubles, None)
+    singles = [m.start() for m in _OPENER.finditer(text, *reach) if not m.start() or not text[m.start() - 1].isalnum()]
+    single = 0
     for number, (start, end) in enumerate(paragraphs):
-        first = at
-        while at < len(doubles) and doubles[at].start() < end:
-            at += 1
+        here: list[re.Match[str]] = []
+        while ahead and ahead.start() < end:
+            if len(here) <= _MOST_MARKS:
+                here.append(ahead)
+            ahead = next(doubles, None)
         while single < len(singles) and singles[single] < start:
             single += 1
         has_single = single < len(singles) and singles[single] < end
-        if at > first or has_single:
-            marks = _marks(text, doubles[first:at], (start, end))
+        if here or has_single:
+            marks = _marks(text, here, (start, end))
             spans = tuple(_paired(text, marks, end, number)) if marks else ()
             found.extend(_with_singles(text, (start, end), spans, number) if has_single else spans)
     return tuple(found)
@@ -98,10 +105,17 @@ def _paired(text: str, marks: Sequence[_Mark], end: int, number: int) -> Iterato
         if _opens(mark, stack):
             stack.append(mark)
         elif stack:
+            del stack[_partner(stack, mark) + 1 :]
             pairs.append((stack.pop(), mark))
         elif not text[max(mark.start - 1, 0)].isdigit():  # 10" is a length
             strays.append(mark)
     yield from _outermost(pairs, stack, strays, end=end, number=number)
+
+
+def _partner(stack: Sequence[_Mark], mark: _Mark) -> int:
+    """Which open mark a closing one closes: the last of its own kind, else the last one."""
+    kind = _PARTNERS.get(mark.glyph, mark.glyph)
+    return next((at for at in range(len(stack) - 1, -1, -1) if stack[at].glyph in kind), len(stack) - 1)
 
 
 def _opens(mark: _Mark, stack: Sequence[_Mark]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analyse.attribution import Attribution, Scene, attribute
@@ -15,6 +15,7 @@ from briefing.analyse.tokens import find_cues, tokens
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
 _LONGEST_TITLE = 12  # words
+_CUE_NEAR = 45  # characters
 _MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
 _SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
@@ -66,7 +67,16 @@ def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) 
             found.extend(_unopened(text, span, floor, rules))
         else:
             found.append(span)
-    return tuple(found)
+    return tuple(_apart(found))
+
+
+def _apart(spans: Sequence[Marked]) -> Iterator[Marked]:
+    """Without those that begin inside the one before."""
+    reach = 0
+    for span in spans:
+        if span.outer >= reach:
+            reach = span.close
+            yield span
 
 
 def _names(text: str, span: Marked, rules: Lexicon) -> bool:
@@ -95,6 +105,9 @@ def _unclosed(
 ) -> list[Marked]:
     """A quote that goes on in the next paragraph, or one that ends before its attribution."""
     span = spans[at]
+    if shut := _shut_by_inner(text, span, rules):
+        rest = marked(text, ((shut.close, span.end),))
+        return [shut, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
     following = spans[at + 1] if at + 1 < len(spans) else None
     goes_on = following is not None and _heads_next(span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
@@ -105,6 +118,15 @@ def _unclosed(
     rest = marked(text, ((first, span.end),)) if span.inner else ()
     ended = replace(span, end=stop, close=stop, closed=True, inner=())
     return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+
+
+def _shut_by_inner(text: str, span: Marked, rules: Lexicon) -> Marked | None:
+    """A quote that an inner mark ends, since words of saying follow that ("It is “open,” he said"): one mark too many."""
+    for start, close in span.inner:
+        if text[close - 2] in _TERMINAL and _first_cue(text, close, min(close + _CUE_NEAR, span.end), rules) is not None:
+            inner = tuple(other for other in span.inner if other[1] <= start)
+            return replace(span, end=close - 1, close=close, closed=True, inner=inner)
+    return None
 
 
 def _heads_next(span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int]]) -> bool:
