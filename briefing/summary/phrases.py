@@ -43,7 +43,8 @@ class Line:
 class Phrase:
     """A candidate label: what is known of it over all articles of an event.
 
-    ``mass`` counts early mentions more; ``opened`` and ``closed`` are how often its edges are those of a noun phrase.
+    ``mass`` counts early mentions more; ``opened`` and ``closed`` tell how often its edges are those of a noun
+    phrase; ``first`` is the earliest place (0 the title, 1 the first sentence).
     """
 
     forms: Counter[str]
@@ -52,6 +53,7 @@ class Phrase:
     mass: float
     opened: int
     closed: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Grammar:
     binding: frozenset[str]
     function: frozenset[str]
     never: frozenset[str]
+    roles: frozenset[str]
     endings: tuple[str, ...]
+    past: tuple[str, ...]
+    verbal: tuple[str, ...]
     kept: frozenset[str]
 
 
@@ -71,18 +76,20 @@ class Grammar:
 def grammar(language: str) -> Grammar:
     """What the language's file says of labels, and of speech, where that serves here."""
     data = language_data(language)
-    opening = (
+    before = (
         data.words("topics", "opening") | data.words("speech", "determiners") | data.words("speech", "prepositions")
     )
-    function = opening | data.words("topics", "function") | data.words("speech", "conjunctions")
+    function = before | data.words("topics", "function") | data.words("speech", "conjunctions")
+    last = data.words("speech", "determiners") | data.words("topics", "opening")
     return Grammar(
-        opening=opening,
-        closing=(function | data.words("speech", "relative") | data.words("speech", "between"))
-        - data.words("speech", "determiners")
-        - data.words("topics", "opening"),
+        opening=before - data.words("topics", "not_opening"),
+        closing=(function | data.words("speech", "relative") | data.words("speech", "between")) - last,
         binding=data.words("topics", "binding"),
         function=function | data.words("speech", "relative") | data.words("speech", "between"),
         never=data.words("topics", "never"),
+        roles=data.words("roles", "any") | data.words("roles", "body") | data.words("topics", "roles"),
+        past=data.strings("topics", "past_endings"),
+        verbal=data.strings("topics", "verbal_endings"),
         endings=data.strings("topics", "adverb_endings"),
         kept=data.words("topics", "no_adverbs"),
     )
@@ -115,7 +122,7 @@ def _line(text: str, language: str, article: int, place: int) -> Line:
         printed.append(word)
         bound.append(text[end : match.start()] == " ")
         end = match.start() + len(word)
-    lower = tuple(map(str.lower, printed))
+    lower = tuple(word.lower().replace("’", "'") for word in printed)
     rules = grammar(language)
     return Line(
         article=article,
@@ -163,4 +170,5 @@ def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
             end == len(line.lower) or not line.bound[end] or line.lower[end] in line.rules.closing
             for line, _, end in found
         ),
+        first=min(line.place for line, _, _ in found),
     )
