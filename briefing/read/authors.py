@@ -54,15 +54,24 @@ def byline(line: str) -> tuple[str, ...] | None:
 
 
 def strict_names(text: str) -> tuple[str, ...] | None:
-    """The names in a list of names, None where anything in it is not a name (a sentence, say)."""
-    parts = [
-        part for chunk in _SEPARATORS.split(_place().sub("", _NOISE.sub("", text))) for part in _and().split(chunk)
-    ]
-    parts = [part.strip(' .:-–—"“”') for part in parts]
-    parts = [part for part in parts if part]
-    if not parts or not all(_NAME.fullmatch(part) or part in agencies() for part in parts):
-        return None
-    return names(parts)
+    """The people in a list of names, None where anything in it is no name (a sentence, say) or nobody is named."""
+    parts = name_parts(text) or []
+    people = names(part for part in parts if not _is_job(part))
+    return people if people or any(part in agencies() for part in parts) else None
+
+
+def name_parts(text: str) -> list[str] | None:
+    """The parts of a list of names of any kind, None where a part cannot be one."""
+    named = _place().sub("", _NOISE.sub("", text))
+    parts = [part for chunk in _SEPARATORS.split(named) for part in _and().split(chunk)]
+    parts = [part for part in (part.strip(' .:-–—"“”') for part in parts) if part]
+    return parts if parts and all(_NAME.fullmatch(part) or part in agencies() for part in parts) else None
+
+
+def _is_job(part: str) -> bool:
+    """Whether a part of a byline says what somebody is: "AP National Political Writer"."""
+    words = part.lower().split()
+    return words[-1] in cues().jobs or words[0] in cues().jobs
 
 
 def names(parts: Iterable[str]) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def declared_names(fields: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for field in fields:
         for part in _declared_parts(field):
-            if _fits(part):
+            if _fits(part) and not (found and _is_job(part)):
                 found.setdefault(_cased(part))
     return tuple(found)
 

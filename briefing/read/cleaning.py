@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from briefing.read.authors import strict_names
 from briefing.read.blocks import Block, ends_sentence
 from briefing.read.captions import is_caption
 from briefing.read.cues import alternation, cues
@@ -85,7 +86,7 @@ def _repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
 @cache
 def _link_start() -> re.Pattern[str]:
     return re.compile(
-        rf"\W{{0,4}}(?:{alternation(cues().more)})\s?(?P<mark>[:|>»→–—-]|\W*$)\s?(?P<rest>.*)",
+        rf"\W{{0,4}}(?:{alternation(cues().more)})\s?(?:[:|>»→]|\s[–—-]\s|\W*$)\s?(?P<rest>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -154,17 +155,25 @@ def _is_share(text: str) -> bool:
 def _input() -> re.Pattern[str]:
     words = alternation(cues().input)
     return re.compile(
-        rf"[(\[]?\s?(?:{words})\b(?!\s(?:the|a|that|said)\b).{{0,160}}|[(\[]?[^.]{{3,120}}\s(?:{words})\.?[)\]]?",
-        re.IGNORECASE,
+        rf"(?P<names>[^.]{{3,150}}\s)?(?:{words})(?P<colon>\s?:)?(?!\w)(?P<rest>.{{0,160}})", re.IGNORECASE
     )
 
 
 def _credits(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Whose reporting went into the story: "(With input from Reuters, Xinhua)"."""
-    return [
-        block.cut_as("byline") if not block.cut and len(block.text) <= 200 and _input().fullmatch(block.text) else block
-        for block in blocks
-    ]
+    return [block.cut_as("byline") if not block.cut and _is_credit(block.text) else block for block in blocks]
+
+
+def _is_credit(text: str) -> bool:
+    """A cue and names, or a cue in brackets: "With agencies at a loss, the mayor ..." is a sentence of the story."""
+    bare = text.strip("()[] ")
+    match = _input().fullmatch(bare) if len(text) <= 200 else None
+    if match is None:
+        return False
+    rest = match["rest"].strip(" .,;:")
+    if match["names"]:
+        return not rest
+    return bare != text or not rest or bool(match["colon"]) or strict_names(rest) is not None
 
 
 def _meta_lines(blocks: Sequence[Block], title: str | None) -> list[Block]:

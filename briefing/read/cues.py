@@ -23,7 +23,8 @@ class Cues:
     """All cue words, lower case.
 
     ``months`` gives the number of each form of a month's name; ``outlet`` has words of which names of outlets are
-    made, ``section`` the names of sections, ``places`` what stands between an author and a place,
+    made, ``section`` the names of sections, ``jobs`` and
+    ``staff`` words of what is no author's name, ``places`` what stands between an author and a place,
     ``fields`` the labels of a text's head ("Headline: ...") and what each is about.
     """
 
@@ -38,6 +39,8 @@ class Cues:
     credit: frozenset[str]
     caption: frozenset[str]
     input: frozenset[str]
+    jobs: frozenset[str]
+    staff: frozenset[str]
     outlet: frozenset[str]
     section: frozenset[str]
     places: frozenset[str]
@@ -77,6 +80,8 @@ def cues() -> Cues:
         credit=words("credit"),
         caption=words("caption"),
         input=words("input"),
+        jobs=words("job"),
+        staff=words("staff"),
         outlet=words("outlet"),
         section=words("section"),
         places=words("in"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.read.authors import byline, strict_names
+from briefing.read.authors import byline, name_parts
 from briefing.read.cues import alternation, cues
 from briefing.read.stamps import Stamp, find_stamps
 
@@ -63,4 +63,4 @@ def _without(line: str, stamps: tuple[Stamp, ...]) -> str:
 
 def _is_tag(text: str) -> bool:
     """A section, a place or an outlet: up to four words, like names."""
-    return len(text.split()) <= 4 and len(text) <= 40 and (strict_names(text) is not None or text.isupper())
+    return len(text.split()) <= 4 and len(text) <= 40 and (name_parts(text) is not None or text.isupper())

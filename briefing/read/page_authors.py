@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from briefing.read.authors import byline, declared_names, strict_names
+from briefing.read.cues import cues
 from briefing.read.metadata import Page, author_fields, flat
 
 _BYLINE = re.compile(
@@ -27,7 +28,9 @@ def authors(page: Page, *, source: str | None) -> tuple[str, ...]:
 
 
 def _is_outlet(name: str, source: str | None) -> bool:
-    """Whether a name is that of the outlet, or its address."""
+    """Whether a name is that of the outlet or its staff, or an address."""
+    if cues().staff & set(name.lower().split()):
+        return True
     said, outlet = _letters(name), _letters(source or "")
     return bool(re.search(r"\w\.[a-z]{2,4}$", name)) or (
         len(said) > 2 and bool(outlet) and (said in outlet or outlet in said)
