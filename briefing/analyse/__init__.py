@@ -44,5 +44,5 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, words, title, names=names, language=language, data=data),
+        keywords=find_keywords(text, words, article.title or "", names=names, language=language, data=data),
     )

@@ -7,8 +7,10 @@ unknown to it. How rare a word is says no more once it is rare enough.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.words import RAREST, rarities, stem, tokens
@@ -17,10 +19,13 @@ from briefing.model import Keyword, Name
 _COUNT = 15
 _ENOUGH = 80
 _COMMON, _RARE, _UNKNOWN = 1.5, 4.0, 9.0
-_LONG = 7
+_LONG = 9
 _OF_TITLE, _OF_LEAD = 1.5, 1.0
 _UNLISTED, _SHORT, _OF_NAME = 0.6, 0.6, 1.15
 _FULL_NAME, _PART = 0.9, 0.1
+_PHRASE, _PHRASE_PART = 0.8, 0.5
+# A word that stands this often inside the phrase is a part of it and little else.
+_MOSTLY = 0.7
 
 
 def find_keywords(
@@ -34,6 +39,7 @@ def find_keywords(
     forms = {word: word for word in scores}
     for name in names:
         _add_name(name, text, scores, forms)
+    _add_phrases(words, tokens(title), scores, forms)
     best: list[str] = []
     seen: set[str] = set()
     for word in sorted(scores, key=lambda word: (-scores[word], word)):
@@ -87,3 +93,20 @@ def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, 
     forms[low] = name.name
     for word in parts:
         scores[word] *= _PART
+
+
+def _add_phrases(words: Sequence[str], title: Sequence[str], scores: dict[str, float], forms: dict[str, str]) -> None:
+    """Two words that stand side by side in the title and in the text ("falling prices") are marked together."""
+    pairs = [pair for pair in pairwise(title) if pair[0] in scores and pair[1] in scores and pair[0] != pair[1]]
+    if not pairs:
+        return
+    beside, counts = Counter(pairwise(words)), Counter(words)
+    found = [pair for pair in dict.fromkeys(pairs) if beside[pair]]
+    worth = {pair: _PHRASE * math.sqrt(scores[pair[0]] * scores[pair[1]]) for pair in found}
+    for pair in found:
+        phrase = " ".join(pair)
+        scores[phrase] = worth[pair]
+        forms[phrase] = phrase
+        for word in pair:
+            if beside[pair] >= _MOSTLY * counts[word]:
+                scores[word] *= _PHRASE_PART
