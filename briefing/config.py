@@ -6,6 +6,7 @@ Every key is a row of ``KEYS``; a faulty file is refused once, with all its faul
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -40,6 +41,24 @@ class Config:
     watch_names: tuple[str, ...] = ()
     watch_topics: tuple[str, ...] = ()
     letterhead: Mapping[str, str] = field(default_factory=dict)
+    mail_to: tuple[str, ...] = ()
+    mail_from: str = ""
+    mail_reply_to: str = ""
+    mail_subject: str = "{title}, {date}"
+    mail_attach: tuple[str, ...] = ("pdf",)
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_ca_file: str = ""
+    mail_user: str = ""
+    mail_password_file: str = ""
+    mail_bounces: str = ""
+    mail_list_id: str = ""
+    mail_unsubscribe: tuple[str, ...] = ()
+    mail_approve: bool = False
+    mail_on_empty: str = "send"
+    mail_alert_to: tuple[str, ...] = ()
+    mail_pauses: tuple[int, ...] = (5, 30, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,43 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
     return read
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")
+    return value
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    if text and not ADDRESS.fullmatch(text):
+        raise ValueError(f'"{text}" is no mail address; expected as "Press office <press@example.org>"')
+    return text
+
+
+def _addresses(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_address(item) for item in _texts(value)))
+
+
+def _subject(value: object) -> str:
+    text = _text(value)
+    unknown = [name for name in re.findall(r"\{(\w*)\}", text) if name not in SUBJECT_FIELDS]
+    if unknown:
+        raise ValueError(f'unknown "{{{unknown[0]}}}"; known: {", ".join(f"{{{name}}}" for name in SUBJECT_FIELDS)}')
+    return text
+
+
+def _pauses(value: object) -> tuple[int, ...]:
+    one = _whole(0, 3600)
+    if not isinstance(value, list):
+        raise ValueError("expected a list of seconds")
+    return tuple(one(item) for item in value)
+
+
+# A name, if any, and an address in ASCII; nothing that could end a header or an SMTP command.
+ADDRESS = re.compile(
+    r'[^<>"\x00-\x1f\x7f]{0,100}<([\w.+\-/=]{1,64}@[\w.\-]{1,250})>|([\w.+\-/=]{1,64}@[\w.\-]{1,250})', re.ASCII
+)
+SUBJECT_FIELDS = ("title", "date", "edition", "events", "headline")
 LETTERHEAD = ("organisation", "author", "marking", "logo", "contact", "note")
 
 KEYS = (
@@ -126,6 +182,24 @@ KEYS = (
     Key("watch.names", _texts, "Names whose events come first"),
     Key("watch.topics", _texts, "Topics whose events come first"),
     *(Key(f"letterhead.{name}", _text, f"Letterhead: {name}") for name in LETTERHEAD),
+    Key("mail.to", _addresses, "Who gets the briefing, one message each"),
+    Key("mail.from", _address, "Sender"),
+    Key("mail.reply_to", _address, "Where answers go"),
+    Key("mail.subject", _subject, "Subject, with fields as {date}"),
+    Key("mail.attach", _some_of(*FORMATS), "Formats that are attached"),
+    Key("mail.host", _text, "Mail server"),
+    Key("mail.port", _whole(1, 65535), "Its port"),
+    Key("mail.security", _one_of("starttls", "tls", "none"), "How the way to it is encrypted"),
+    Key("mail.ca_file", _text, "Certificates to trust, in place of the system's"),
+    Key("mail.user", _text, "Name to log in with; no log-in if empty"),
+    Key("mail.password_file", _text, "File of the password, readable by its owner alone"),
+    Key("mail.bounces", _address, "Where the mail server reports failures"),
+    Key("mail.list_id", _text, "Name of the list, as briefing.example.org"),
+    Key("mail.unsubscribe", _texts, "Addresses to unsubscribe at: mailto: or https:"),
+    Key("mail.approve", _yes_or_no, "Hold every edition until it is approved"),
+    Key("mail.on_empty", _one_of("send", "skip"), "What to do with an edition without events"),
+    Key("mail.alert_to", _addresses, "Who is told when a run fails"),
+    Key("mail.pauses", _pauses, "Seconds between attempts where the server says: later"),
 )
 
 

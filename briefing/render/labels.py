@@ -19,6 +19,7 @@ _LETTERS_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LOCALES = {"en": "en_GB"}
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Name the languages that a page can be labelled in."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefing.model import Analysis, Memory, Remembered
 from briefing.store import codec
 from briefing.store.database import Database, Parameters, Server, SQLite
+from briefing.store.deliveries import Deliveries
 from briefing.store.migrations import migrate
 
 # How long after its last article an event can still go on, in days.
@@ -53,6 +54,11 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Who got which edition."""
+        return Deliveries(self._database, now=self._now)
 
     # Analyses ---------------------------------------------------------------------------------------
 
@@ -168,7 +174,7 @@ class Store:
         editions = "SELECT id FROM editions WHERE day < :day"
         count = len(self._database.rows(editions, old))
         with self._database.transaction():
-            for table in ("articles", "told", "events", "deliveries"):
+            for table in ("articles", "told", "events", "deliveries", "approvals"):
                 self._database.execute(f"DELETE FROM {table} WHERE edition IN ({editions})", [old])
             self._database.execute("DELETE FROM editions WHERE day < :day", [old])
             self._database.execute("DELETE FROM analyses WHERE used < :day", [old])

@@ -28,6 +28,13 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             " at TEXT NOT NULL, PRIMARY KEY (edition, revision, recipient))",
         ),
     ),
+    (
+        "0002-approvals",
+        (
+            "CREATE TABLE approvals (edition TEXT NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL,"
+            " PRIMARY KEY (edition, digest))",
+        ),
+    ),
 )
 
 
