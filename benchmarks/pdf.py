@@ -138,7 +138,7 @@ class Blocks(HTMLParser):
 def plain(page: str, size: float) -> str:
     """The same words as plain paragraphs, in the same face."""
     paragraphs = "\n".join(f"<p>{block.strip()}</p>" for block in Blocks(page).blocks if block.strip())
-    sheet = f"@page {{ size: A4; margin: 21mm 22mm 20mm }} p {{ font: {size}pt/1.5 'Source Serif Pro', serif; margin: 0 0 5pt }}"
+    sheet = f"@page {{ size: A4; margin: 21mm 22mm 20mm }} p {{ font: {size}pt/1.5 'Source Serif Pro'; margin: 0 0 5pt }}"
     return f"<!DOCTYPE html><html lang=en><title>Plain</title><style>{sheet}</style><body>{paragraphs}"
 
 

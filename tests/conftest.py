@@ -1,6 +1,7 @@
 """Options and fixtures for all tests."""
 
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if request.config.getoption("--update-snapshots"):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8"), f"{path} differs; --update-snapshots accepts what is new"
+        expected = path.read_text(encoding="utf-8")
+        if text != expected:  # not asserted: the comparison that pytest draws of long texts takes minutes
+            lines = unified_diff(expected.splitlines(), text.splitlines(), "expected", "now", lineterm="", n=1)
+            pytest.fail("\n".join([f"{path} differs; --update-snapshots accepts what is new", *lines][:60]), pytrace=False)
 
     return compare

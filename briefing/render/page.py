@@ -26,6 +26,7 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
     told, rest = (events, ()) if full is None else (events[:full], events[full:])
     quotes = {quote.id: quote for event in told for quote in event.quotes}
     ahead = tuple(_ahead(briefing.sections[: len(told)], finder))
+    cited = _cited(told, ahead, lines)
     return view.Page(
         title=briefing.title,
         date=briefing.date,
@@ -33,12 +34,12 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
         window=briefing.window,
         brief=tuple(_brief(briefing, events)),
         changed=tuple(event for event in events if event.status and event.status != "unchanged"),
-        events=told,
+        events=tuple(replace(event, sources=tuple(cited[line.number] for line in event.sources)) for event in told),
         rest=rest,
         storylines=tuple(line for story in briefing.storylines if (line := _storyline(story, events, briefing))),
         speakers=tuple(_speakers(briefing, quotes)),
         ahead=ahead,
-        sources=_cited(told, ahead, lines),
+        sources=tuple(cited.values()),
     )
 
 
@@ -188,14 +189,14 @@ def _ahead_line(ahead: Ahead, section: Section, finder: Finder) -> view.AheadLin
 
 def _cited(
     events: Sequence[view.EventView], ahead: Sequence[view.AheadLine], lines: Mapping[int, view.SourceLine]
-) -> tuple[view.SourceLine, ...]:
+) -> Mapping[int, view.SourceLine]:
     """List the sources of the events told, each with the paragraphs referred to and the items that do."""
     items: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for item, ref in (*_uses(events), *((line.event, line.ref) for line in ahead if line.ref)):
         if item not in items[ref.source, ref.paragraph]:
             items[ref.source, ref.paragraph].append(item)
     listed = dict.fromkeys(source.number for event in events for source in event.sources)
-    return tuple(replace(lines[number], cited=tuple(_of_source(number, items))) for number in sorted(listed))
+    return {number: replace(lines[number], cited=tuple(_of_source(number, items))) for number in sorted(listed)}
 
 
 def _of_source(number: int, items: Mapping[tuple[int, int], Sequence[str]]) -> Iterator[view.Cited]:

@@ -22,6 +22,8 @@ _SECONDS = 600
 # What fits on a page, roughly: the first attempt is cut there if it would be far too long.
 _LETTERS_A_PAGE = 1800
 _ATTEMPTS = 3
+# What follows the events.
+_AFTER = ("more", "storylines", "speakers", "ahead", "made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _fewer(briefing: Briefing, report: _Report, pages: int) -> int:
     """The number of events whose sections, with all that follows them, fit on ``pages``."""
     starts = [report.anchors.get(section.id, report.pages) for section in briefing.sections]
     told = [start for start in starts if start]
-    after = report.anchors.get("more") or report.anchors.get("sources") or report.pages
+    after = min((report.anchors[name] for name in _AFTER if name in report.anchors), default=report.pages)
     room = pages - (report.pages - after) - len(briefing.sections) // 40
     return max(sum(1 for start in told if start < room) - 1, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,12 @@ from typing import Literal
 from briefing.model import BriefingError
 
 Paper = Literal["A4", "Letter"]
+
+# Rules for screens hold rules, and those hold no braces.
+_SCREEN_ONLY = re.compile(r"@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_PROPERTY = re.compile(r"(--[\w-]+):([^;}]*);?")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_DEPTH = 4
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -69,7 +76,21 @@ def style_sheet(style: Style, medium: Literal["screen", "page"]) -> str:
     check_style(style)
     names = ["base", "screen", "print", style.name] if medium == "screen" else ["base", "print", "paper", style.name]
     sheets = "\n".join(_minify(text) for text in _texts(style, names))
-    return f"{sheets}\n@page{{size:{style.paper}}}".replace("</", "<\\/")
+    paged = f"{sheets}\n@page{{size:{style.paper}}}"
+    return (paged if medium == "screen" else _resolved(paged)).replace("</", "<\\/")
+
+
+def _resolved(css: str) -> str:
+    """Write the values of custom properties in their places, and leave out what is for screens.
+
+    A PDF needs no choice at reading time, and WeasyPrint would look each of them up for each element.
+    """
+    paper = _SCREEN_ONLY.sub("", css)
+    values = {name: value.strip() for name, value in _PROPERTY.findall(paper)}
+    text = _PROPERTY.sub("", paper)
+    for _ in range(_DEPTH):
+        text = _VARIABLE.sub(lambda match: values.get(match[1], match[0]), text)
+    return text
 
 
 def _texts(style: Style, names: list[str]) -> Iterator[str]:

@@ -100,7 +100,7 @@ def test_the_source_opens_in_place_with_the_passage_marked() -> None:
 
 
 def test_words_of_another_language_are_told_to_be_so() -> None:
-    assert '<p class="said" lang="de" dir="ltr">' in PAGE
+    assert re.search(r'<div class="quote" id="q1\.2">\s*<p lang="de" dir="ltr">', PAGE)
     assert re.search(r'<h2 lang="ar" dir="rtl">', PAGE)
 
 

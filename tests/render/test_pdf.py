@@ -107,7 +107,7 @@ def test_a_page_reaches_neither_files_nor_the_network(tmp_path: Path) -> None:
     asked: list[str] = []
 
     class Canary(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             asked.append(self.path)
             self.send_response(404)
             self.end_headers()
