@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.events.candidates import candidates
 from briefing.events.copies import copies as find_copies
 from briefing.events.describe import describe
+from briefing.events.explain import explained
 from briefing.events.features import Features, features
 from briefing.events.link import Edge, average_link
 from briefing.events.rarity import rarity
-from briefing.events.similarity import likeness, prepare
+from briefing.events.rivals import contested
+from briefing.events.similarity import THRESHOLD, likeness, prepare
+from briefing.events.storylines import Told, storylines
 from briefing.model import Analysis, Copy, Evidence, Grouping
 
-# Joined are articles and groups that tell the same event with this probability, by the measure of ``similarity``.
-THRESHOLD = 0.2
 _FAINT = 0.02
-_COPY = Edge(probability=1.0, text=15.0)
+_COPY = Edge(probability=1.0, text=20.0)
+
+Pair = tuple[int, int]
 
 __all__ = ["explain", "group"]
 
 
 def group(analyses: Sequence[Analysis]) -> Grouping:
-    """Put each article in exactly one event; events by first day, then path."""
+    """Put each article in exactly one event, tell copies and storylines; events by first day, then path."""
     ordered = sorted(analyses, key=lambda analysis: analysis.path)
     weights = rarity(ordered)
     pool = [features(analysis, weights) for analysis in ordered]
-    found = find_copies(ordered, pool)
-    edges = compare(pool) | _copied(found, pool)
-    groups = average_link(len(pool), edges, threshold=THRESHOLD)
-    events = [describe([ordered[place] for place in places], found) for places in groups]
-    events.sort(key=lambda event: (event.start is None, str(event.start), event.articles[0]))
-    return Grouping(events=tuple(events), copies=found)
+    copies = find_copies(ordered, pool)
+    edges = contested(_compared(pool)) | _copied(copies, pool)
+    told = [
+        Told(describe(members, copies), members, [pool[place] for place in places])
+        for places in average_link(len(pool), edges, threshold=THRESHOLD)
+        if (members := [ordered[place] for place in places])
+    ]
+    told.sort(key=lambda item: (item.event.start is None, str(item.event.start), item.event.articles[0]))
+    return Grouping(events=tuple(item.event for item in told), storylines=storylines(told, weights), copies=copies)
 
 
-def compare(pool: Sequence[Features]) -> dict[tuple[int, int], Edge]:
+def explain(first: Analysis, second: Analysis) -> Evidence:
+    """Why two articles are together or apart, in plain words."""
+    return explained(first, second)
+
+
+def _compared(pool: Sequence[Features]) -> dict[Pair, Edge]:
     """How likely each pair of articles tells one event, for all pairs that might."""
-    edges: dict[tuple[int, int], Edge] = {}
+    edges: dict[Pair, Edge] = {}
     for number, others in candidates(pool):
         prepared = prepare(pool[number])
         for other in others:
@@ -46,20 +57,11 @@ def compare(pool: Sequence[Features]) -> dict[tuple[int, int], Edge]:
     return edges
 
 
-def _copied(copies: Sequence[Copy], pool: Sequence[Features]) -> dict[tuple[int, int], Edge]:
+def _copied(copies: Iterable[Copy], pool: Sequence[Features]) -> dict[Pair, Edge]:
+    """Copies are one event, whatever else is known of them."""
     number = {article.path: place for place, article in enumerate(pool)}
-    edges: dict[tuple[int, int], Edge] = {}
+    edges: dict[Pair, Edge] = {}
     for copy in copies:
         places = sorted(number[path] for path in copy.articles)
         edges.update(((first, second), _COPY) for at, first in enumerate(places) for second in places[at + 1 :])
     return edges
-
-
-def explain(first: Analysis, second: Analysis) -> Evidence:
-    """Why two articles are together or apart."""
-    weights = rarity([first, second])
-    found = likeness(prepare(features(first, weights)), features(second, weights))
-    reasons = (f"days between: {found.days:g}",)
-    return Evidence(
-        together=found.probability >= THRESHOLD, score=found.probability, threshold=THRESHOLD, reasons=reasons
-    )

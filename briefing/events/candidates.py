@@ -11,7 +11,7 @@ from briefing.events.features import Features
 # Only an article's most telling words lead to others; a word that leads to too many tells nothing.
 _TELLING = 30
 _CROWD = 500
-_FAINT = 0.02
+_FAINT = 0.04
 # Articles published farther apart tell one event only as copies, which are found by their text.
 WINDOW_DAYS = 30
 

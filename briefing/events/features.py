@@ -65,7 +65,7 @@ class Features:
 def features(analysis: Analysis, rarity: Rarity) -> Features:
     """The features of one analysed article."""
     language = analysis.language
-    title = words.tokens(analysis.title)
+    title = words.tokens(analysis.title) if analysis.title_from == "document" else []
     text = words.tokens(analysis.article.text)
     told = [*title, *text]
     terms, weights = _terms(told, language, rarity)
@@ -106,8 +106,9 @@ def _terms(told: Iterable[str], language: str, rarity: Rarity) -> tuple[dict[str
     return terms, weights
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _term(word: str, language: str) -> int:
+    """The hash of a word's stem."""
     return crc32(words.stem(word, language).encode("utf-8", "surrogatepass"))
 
 

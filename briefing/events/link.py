@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 Pair = tuple[int, int]
 
 # Between two groups the text must be at least so much alike as within them ...
-_COHESION = 0.75
+_COHESION = 0.76
 # ... where a group of few pairs counts as if it had so many more of this usual likeness.
-_USUAL_PAIRS, _USUAL = 5.0, 6.0
+_USUAL_PAIRS, _USUAL = 1.6, 5.2
 
 
 @dataclass(frozen=True, slots=True)

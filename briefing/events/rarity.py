@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefing.analyse import words
 from briefing.analyse.languages import primary
@@ -28,9 +29,14 @@ class Rarity:
         """-ln of the share of articles that hold a lower-case word, from 0 to ``MOST_TELLING``."""
         held = self.shares.get(language)
         if held is None:
-            return min(MOST_TELLING, words.idf(word, language))
+            return _listed(word, language)
         total = self.articles[language] + _PRIOR_ARTICLES
         return min(MOST_TELLING, -math.log((held[word] + _PRIOR_ARTICLES * _PRIOR_SHARE) / total))
+
+
+@lru_cache(maxsize=100_000)
+def _listed(word: str, language: str) -> float:
+    return min(MOST_TELLING, words.idf(word, language))
 
 
 def rarity(analyses: Sequence[Analysis]) -> Rarity:

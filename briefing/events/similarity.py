@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import repeat
@@ -12,10 +11,12 @@ from operator import mul
 from briefing.events.features import Features, Vector
 
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
-FULL, LEAD, TITLE, HEADLINE, NAMES = 2.7, 6.5, 2.3, 3.2, 4.0
-NUMBERS, QUOTES, SHORT = 1.0, 0.5, 1.6
-DAYS, WEEKDAY = 6.7, 1.7
-BIAS = -4.2
+FULL, LEAD, TITLE, NAMES = 5.0, 7.5, 2.5, 6.0
+NUMBERS, QUOTES, SHORT = 1.1, 0.4, 1.75
+DAYS, WEEKDAY = 6.6, 1.8
+BIAS = -5.85
+# Together are articles and groups that tell the same event with this probability, on average over their pairs.
+THRESHOLD = 0.1
 # Between languages words say nothing; names have to carry what words carry within one.
 FOREIGN_NAMES = 12.0
 
@@ -24,7 +25,7 @@ _HALF_DAYS = 2.0
 # What is not known: two undated articles, or one, count as so many days apart.
 BOTH_UNDATED, ONE_UNDATED = 1.5, 2.0
 # A day that only the text names may be another event's: it never counts as more than this.
-_TEXT_DAYS = 5.0
+_TEXT_DAYS = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,6 @@ class Likeness:
     full: float
     lead: float
     title: float
-    headline: float
     names: float
     numbers: int
     quotes: int
@@ -70,12 +70,11 @@ def likeness(first: Prepared, other: Features) -> Likeness:
     one = first.article
     full, lead = _dot(first.full, other.full), _dot(first.lead, other.lead)
     title, names = _dot(first.title, other.title), _dot(first.names, other.names)
-    headline = (_sparse(one.title, other.full) + _dot(first.full, other.title)) / 2
     numbers, quotes = len(one.numbers & other.numbers), len(one.quotes & other.quotes)
     days = days_between(one, other)
     differ = _weekdays_differ(one, other)
     if one.language == other.language:
-        shared = FULL * full + LEAD * lead + TITLE * title + HEADLINE * headline + NAMES * names
+        shared = FULL * full + LEAD * lead + TITLE * title + NAMES * names
     else:
         shared = FOREIGN_NAMES * names
     length = math.log(_LONG / max(1, min(_LONG, one.length, other.length)))
@@ -83,7 +82,6 @@ def likeness(first: Prepared, other: Features) -> Likeness:
         full=full,
         lead=lead,
         title=title,
-        headline=headline,
         names=names,
         numbers=numbers,
         quotes=quotes,
@@ -122,13 +120,4 @@ def _mapping(vector: Vector) -> Mapping[int, float]:
 
 
 def _dot(first: Mapping[int, float], second: Vector) -> float:
-    return math.fsum(map(mul, second.weights, map(first.get, second.terms, repeat(0.0))))
-
-
-def _sparse(short: Vector, long: Vector) -> float:
-    total, terms, weights = 0.0, long.terms, long.weights
-    for term, weight in zip(short.terms, short.weights, strict=True):
-        place = bisect_left(terms, term)
-        if place < len(terms) and terms[place] == term:
-            total += weight * weights[place]
-    return total
+    return float(sum(map(mul, second.weights, map(first.get, second.terms, repeat(0.0)))))

@@ -1,0 +1,74 @@
+"""Why two articles are together or apart, in words a reader without mathematics can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.analyse import words
+from briefing.events.features import Features, features
+from briefing.events.rarity import Rarity, rarity
+from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness, prepare
+from briefing.model import Analysis, Evidence
+
+_SHOWN = 8
+_TELLING = 3.0
+
+
+def explained(first: Analysis, second: Analysis) -> Evidence:
+    """The evidence that two articles tell one event, and what it adds up to."""
+    weights = rarity([first, second])
+    one, other = features(first, weights), features(second, weights)
+    found = likeness(prepare(one), other)
+    return Evidence(
+        together=found.probability >= THRESHOLD,
+        score=round(found.probability, 3),
+        threshold=THRESHOLD,
+        reasons=tuple(_reasons(first, second, weights, (one, other), found)),
+    )
+
+
+def _reasons(
+    first: Analysis, second: Analysis, weights: Rarity, pair: tuple[Features, Features], found: Likeness
+) -> Iterator[str]:
+    names = _shared_names(first, second)
+    yield f"Names in both: {', '.join(names)}." if names else "No name stands in both."
+    rare = _shared_words(first, second, weights)
+    yield f"Telling words in both: {', '.join(rare)}." if rare else "No telling word stands in both."
+    yield (
+        f"Words alike: {found.full:.0%} of the full texts, {found.lead:.0%} of the leads, "
+        f"{found.title:.0%} of the headlines; names {found.names:.0%}."
+    )
+    if found.numbers:
+        yield f"{found.numbers} figure{'s' if found.numbers > 1 else ''} with what they count in both."
+    if found.quotes:
+        yield "Both quote the same words."
+    yield _time(first, second, pair, found)
+    if found.weekdays_differ:
+        yield "They name different days of the week."
+    verdict = "at least" if found.probability >= THRESHOLD else "less than"
+    yield f"One event is likely by {found.probability:.0%}: {verdict} the {THRESHOLD:.0%} that it takes."
+
+
+def _time(first: Analysis, second: Analysis, pair: tuple[Features, Features], found: Likeness) -> str:
+    if all(article.published is not None for article in pair):
+        return f"Published {found.days:g} day{'' if found.days == 1 else 's'} apart."
+    unknown = [a.path for a, f in zip((first, second), pair, strict=True) if f.published is None and f.start is None]
+    if unknown and found.days in (BOTH_UNDATED, ONE_UNDATED):
+        return f"No date is known of {' and '.join(unknown)}, which counts neither for nor much against."
+    return f"By what the texts say of the time, {found.days:g} day{'' if found.days == 1 else 's'} apart."
+
+
+def _shared_names(first: Analysis, second: Analysis) -> list[str]:
+    known = {name.name.lower() for name in second.names}
+    return [name.name for name in first.names if name.name.lower() in known][:_SHOWN]
+
+
+def _shared_words(first: Analysis, second: Analysis, weights: Rarity) -> list[str]:
+    language = first.language
+    names = {token for name in (*first.names, *second.names) for token in words.tokens(name.name)}
+    held = set(words.tokens(f"{second.title}\n{second.article.text}"))
+    told = dict.fromkeys(words.tokens(f"{first.title}\n{first.article.text}"))
+    shared = [word for word in told if word in held and word not in names and not word[0].isdigit()]
+    telling = {word: weights.weight(word, language) for word in shared}
+    ranked = sorted((word for word in shared if telling[word] >= _TELLING), key=lambda word: -telling[word])
+    return ranked[:_SHOWN]

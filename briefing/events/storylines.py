@@ -1,0 +1,90 @@
+"""Events that belong together over weeks or years: the same few people or bodies, in the same kind of affair."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.analyse import words
+from briefing.events.features import Features
+from briefing.events.link import Edge, average_link
+from briefing.events.rarity import Rarity
+from briefing.events.similarity import likeness, prepare
+from briefing.model import Analysis, Event, Storyline
+
+# So many names lead an event; two events of one storyline share at least so many of them ...
+_LEADING, _SHARED = 3, 2
+# ... and are at least so much alike in their words (log-odds, time left aside); on average over the storyline.
+_ALIKE = 4.0
+_MOST_EVENTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the analyses and features of its articles."""
+
+    event: Event
+    analyses: Sequence[Analysis]
+    features: Sequence[Features]
+
+
+def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
+    """The storylines among dated events, each event in one at most; ``told`` is in order of time."""
+    leading = [_leading(item, rarity) for item in told]
+    edges: dict[tuple[int, int], Edge] = {}
+    for first, second in _pairs(leading):
+        alike = _alike(told[first], told[second])
+        if alike >= _ALIKE:
+            edges[first, second] = Edge(probability=1.0, text=alike)
+    groups = average_link(len(told), edges, threshold=0.75)
+    return tuple(_storyline([told[place] for place in group], leading, group) for group in groups if len(group) > 1)
+
+
+def _leading(item: Told, rarity: Rarity) -> tuple[str, ...]:
+    """The names that lead an event: often told, by most of its articles, and not on everybody's lips."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for analysis in item.analyses:
+        most = max((name.count for name in analysis.names), default=1)
+        for name in analysis.names:
+            if name.kind != "place":
+                weights[name.name] += name.count / most * _telling(name.name, analysis.language, rarity)
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    least = weights[ranked[0]] / 3 if ranked else 0.0
+    return tuple(name for name in ranked[:_LEADING] if weights[name] >= least)
+
+
+def _telling(name: str, language: str, rarity: Rarity) -> float:
+    return max((rarity.weight(token, language) for token in words.tokens(name)), default=0.0)
+
+
+def _pairs(leading: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Pairs of events that share enough leading names."""
+    holders: dict[str, list[int]] = {}
+    for place, names in enumerate(leading):
+        for name in names:
+            holders.setdefault(name, []).append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in holders.values():
+        if len(places) <= _MOST_EVENTS:
+            shared.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
+    return sorted(pair for pair, count in shared.items() if count >= _SHARED)
+
+
+def _alike(first: Told, second: Told) -> float:
+    """How much alike the reports of two events are, on average."""
+    prepared = [prepare(article) for article in first.features[:5]]
+    found = [likeness(one, other).text for one in prepared for other in second.features[:5]]
+    return sum(found) / len(found)
+
+
+def _storyline(members: Sequence[Told], leading: Sequence[tuple[str, ...]], group: Sequence[int]) -> Storyline:
+    ids = tuple(item.event.id for item in members)
+    names: Mapping[str, int] = Counter(name for place in group for name in leading[place])
+    ranked = sorted(names, key=lambda name: (-names[name], name))
+    return Storyline(
+        id=hashlib.blake2b("\n".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
+        title=", ".join(name for name in ranked if names[name] * 2 > len(members)) or members[0].event.title,
+        events=ids,
+    )
