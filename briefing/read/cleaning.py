@@ -155,7 +155,7 @@ def _is_share(text: str) -> bool:
 def _input() -> re.Pattern[str]:
     words = alternation(cues().input)
     return re.compile(
-        rf"(?P<names>[^.]{{3,150}}\s)?(?:{words})(?P<colon>\s?:)?(?!\w)(?P<rest>.{{0,160}})", re.IGNORECASE
+        rf"(?P<names>[^.]{{3,150}}\s)?(?P<cue>{words})(?P<colon>\s?:)?(?!\w)(?P<rest>.{{0,160}})", re.IGNORECASE
     )
 
 
@@ -172,7 +172,7 @@ def _is_credit(text: str) -> bool:
         return False
     rest = match["rest"].strip(" .,;:")
     if match["names"]:
-        return not rest
+        return not rest and " " in match["cue"]
     return bare != text or not rest or bool(match["colon"]) or strict_names(rest) is not None
 
 
