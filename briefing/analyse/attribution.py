@@ -98,13 +98,12 @@ def _behind(scene: Scene, index: int) -> Attribution | None:
     zone = text[start:end]
     if not zone.strip(" .,;:!?\n"):
         return None
-    signed = _signature(scene, span, zone, end)
+    signed = _signature(scene, span, zone, end=end)
     if signed:
         return signed
     new = _new_sentence(text, span, zone)
-    if new:
-        if zone.count(" ") > 4 or zone.rstrip()[-1:] in ":,":
-            return None
+    if new and (zone.count(" ") > 4 or zone.rstrip()[-1:] in ":,"):
+        return None
     linked = text[span.end - 1 : span.end] in ",?!…" or zone.lstrip()[:1] in ",–—-"
     for cue in scene.cues_in(start, end)[:3]:
         if cue.kind in ("think", "act") or (new and cue.kind == "source"):
@@ -134,7 +133,7 @@ def _new_sentence(text: str, span: Marked, zone: str) -> bool:
     return text[span.end - 1 : span.end] in _STOPS and first.isupper()
 
 
-def _signature(scene: Scene, span: Marked, zone: str, end: int) -> Attribution | None:
+def _signature(scene: Scene, span: Marked, zone: str, *, end: int) -> Attribution | None:
     """A name behind a dash that ends the paragraph."""
     dash = _DASH_NAME.match(zone)
     if not dash or len(zone) > _SIGNED or scene.cues_in(span.close, end):
@@ -192,17 +191,19 @@ def _before(scene: Scene, index: int) -> Attribution | None:
         return _introduced(scene, index, start)
     cues = scene.cues_in(start, span.outer)
     for cue in reversed(cues):
-        if _is_tight(text, cue, floor, span.outer) and (subject := subject_of(scene, cue, start, span.outer)):
+        if not _is_tight(text, cue, floor=floor, end=span.outer):
+            continue
+        if subject := subject_of(scene, cue, start=start, end=span.outer):
             return Attribution(cue, subject, "before", tight=True, end=span.outer)
     if lead.endswith(":"):
         return _named_with_colon(scene, start, span.outer)
     for cue in cues:
-        if cue.kind in ("say", "source", "call") and (subject := subject_of(scene, cue, start, span.outer)):
+        if cue.kind in ("say", "source", "call") and (subject := subject_of(scene, cue, start=start, end=span.outer)):
             return Attribution(cue, subject, "before", tight=False, end=span.outer)
     return None
 
 
-def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
+def _is_tight(text: str, cue: Cue, *, floor: int, end: int) -> bool:
     """Whether nothing but a mark or, behind a comma or colon, a few words stand between a cue and marked words."""
     gap = text[cue.end : end].rstrip()
     if cue.start < floor or cue.kind == "trail":
@@ -214,7 +215,7 @@ def _is_tight(text: str, cue: Cue, floor: int, end: int) -> bool:
     return cue.kind in ("say", "source", "object") and (not gap.strip(_LINKS) or (gap[-1] == "," and len(gap) < _NEAR))
 
 
-def subject_of(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+def subject_of(scene: Scene, cue: Cue, *, start: int, end: int) -> Subject | None:
     """The subject of a cue in the clause ``start:end`` that it brings words in from."""
     if cue.kind == "source" or (cue.kind == "object" and not scene.passive(cue)):
         return scene.after(cue, end)
@@ -222,12 +223,12 @@ def subject_of(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
         return scene.main(start, cue.start)
     if not scene.text[start : cue.start].strip(_LINKS):
         return scene.after(cue, end)
-    if scene.rules.inverts and (inverted := _inverted(scene, cue, start, end)):
+    if scene.rules.inverts and (inverted := _inverted(scene, cue, start=start, end=end)):
         return inverted
     return scene.before(start, cue) or scene.main(start, cue.start)
 
 
-def _inverted(scene: Scene, cue: Cue, start: int, end: int) -> Subject | None:
+def _inverted(scene: Scene, cue: Cue, *, start: int, end: int) -> Subject | None:
     """The subject behind a verb that something else stands in front of ("In Rom sagte er")."""
     behind = scene.after(cue, end)
     if behind is None or behind.kind == "pronoun":
@@ -249,7 +250,7 @@ def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
     if previous is None or previous.end > start:
         return None
     if text[at] == ":":
-        return _by_colon(scene, max(previous.start, at - _FAR), at, start)
+        return _by_colon(scene, max(previous.start, at - _FAR), at, end=start)
     if previous.paragraph != span.paragraph or text[span.end - 1 : span.end] not in _SENTENCE_ENDS:
         return None
     if index and scene.spans[index - 1].close > previous.start:
@@ -258,15 +259,15 @@ def _introduced(scene: Scene, index: int, start: int) -> Attribution | None:
     return Attribution(None, subject, "before", tight=False, end=start) if subject else None
 
 
-def _by_colon(scene: Scene, start: int, colon: int, end: int) -> Attribution | None:
+def _by_colon(scene: Scene, start: int, colon: int, *, end: int) -> Attribution | None:
     for cue in reversed(scene.cues_in(start, colon)):
-        subject = subject_of(scene, cue, start, colon)
+        subject = subject_of(scene, cue, start=start, end=colon)
         if subject:
             return Attribution(cue, subject, "before", tight=True, end=end)
     return _named_with_colon(scene, start, colon + 1)
 
 
 def _named_with_colon(scene: Scene, start: int, end: int) -> Attribution | None:
-    """"Ana Diaz: …", and "Ana Diaz had one message: …"."""
+    """Before a colon without a word of saying: "Ana Diaz: …", and "Ana Diaz had one message: …"."""
     subject = scene.main(start, end)
     return Attribution(None, subject, "before", tight=True, end=end) if subject else None

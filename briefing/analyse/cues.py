@@ -118,7 +118,7 @@ def lexicon(data: LanguageData) -> Lexicon:
     compound = bool(data.tables.get("speech", {}).get("compounds"))
     return Lexicon(
         cues=cues,
-        flags=_flags(data, cues, roles, pronouns),
+        flags=_flags(data, cues=cues, roles=roles, pronouns=pronouns),
         participle=str(data.tables.get("speech", {}).get("participle", "\0")),
         adverb=str(data.tables.get("speech", {}).get("adverb", "\0")),
         pronouns=pronouns,
@@ -139,7 +139,8 @@ def lexicon(data: LanguageData) -> Lexicon:
 def _cues(data: LanguageData) -> dict[str, list[tuple[tuple[str, ...], CueKind]]]:
     """Each cue by its first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], CueKind]]] = {}
-    forms = {form: kind for kind in _KINDS for entry in data.strings("speech", kind) for form in entry.lower().split("|")}
+    entries = [(entry.lower(), kind) for kind in _KINDS for entry in data.strings("speech", kind)]
+    forms = {form: kind for entry, kind in entries for form in entry.split("|")}
     for form, kind in sorted(forms.items(), key=lambda item: (-item[0].count(" "), item[0])):
         first, *rest = form.split(" ")
         found.setdefault(first, []).append((tuple(rest), kind))
@@ -147,7 +148,7 @@ def _cues(data: LanguageData) -> dict[str, list[tuple[tuple[str, ...], CueKind]]
 
 
 def _flags(
-    data: LanguageData, cues: Iterable[str], roles: Mapping[str, Gender], pronouns: Iterable[str]
+    data: LanguageData, *, cues: Iterable[str], roles: Mapping[str, Gender], pronouns: Iterable[str]
 ) -> dict[str, int]:
     flags: dict[str, int] = {}
     sets = [(frozenset(w.lower() for w in data.strings("speech", name)), bit) for name, bit in _SETS.items()]
@@ -155,9 +156,8 @@ def _flags(
     calendar = [word.lower() for table in ("weekdays", "months") for word in dates.get(table, {})]
     starters = [word.lower() for word in data.strings("sentences", "starters")]
     plural = [word + "s" for word in roles]
-    for words, bit in [
-        *sets, (cues, CUE), (roles, ROLE), (plural, ROLE), (pronouns, PRONOUN), (calendar, CALENDAR), (starters, STARTER),
-    ]:  # fmt: skip
+    sets += [(frozenset(cues), CUE), (frozenset({*roles, *plural}), ROLE), (frozenset(pronouns), PRONOUN)]
+    for words, bit in [*sets, (frozenset(calendar), CALENDAR), (frozenset(starters), STARTER)]:
         for word in words:
             flags[word] = flags.get(word, 0) | bit
     return flags
@@ -168,9 +168,7 @@ def _by_gender(data: LanguageData, table: str, keys: Sequence[str], *, lower: bo
         "male": "male", "male_forms": "male", "female": "female", "female_forms": "female",
         "plural": "plural", "thing": "thing", "body": "thing", "any": "any",
     }  # fmt: skip
-    return {
-        (word.lower() if lower else word): genders[key] for key in keys for word in data.strings(table, key)
-    }
+    return {(word.lower() if lower else word): genders[key] for key in keys for word in data.strings(table, key)}
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Begins with a set of characters, so that the engine skips to the next one; the single ones count only in pairs.
-_DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂「」『』'`‘’,<>](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<|(?<=>)>)?")
+_TWICE = r"(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<|(?<=>)>"
+_DOUBLE = re.compile(rf"[\"“”„‟«»〝〞＂「」『』'`‘’,<>](?:{_TWICE})?")
 _HALVES = frozenset("'`‘’,<>")
 _SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
 _OPENER = re.compile("[‘'‚‹]")
@@ -74,21 +75,21 @@ def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ..
         has_single = single < len(singles) and singles[single] < end
         if here or has_single:
             marks = _marks(text, here, (start, end))
-            spans = tuple(_paired(text, marks, end, number)) if marks else ()
-            found.extend(_with_singles(text, (start, end), spans, number) if has_single else spans)
+            spans = tuple(_paired(text, marks, end=end, number=number)) if marks else ()
+            found.extend(_with_singles(text, (start, end), spans, number=number) if has_single else spans)
     return tuple(found)
 
 
 def _marks(text: str, found: Sequence[re.Match[str]], paragraph: tuple[int, int]) -> list[_Mark]:
     if len(found) > _MOST_MARKS:
         return []
-    return [_Mark(m.start(), m.end(), _side(text, m, *paragraph), m.group()) for m in found]
+    return [_Mark(m.start(), m.end(), _side(text, m, paragraph), m.group()) for m in found]
 
 
-def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
+def _side(text: str, mark: re.Match[str], paragraph: tuple[int, int]) -> str:
     """What the characters beside a mark say of it; its shape where they say nothing."""
-    before = text[mark.start() - 1] if mark.start() > start else " "
-    after = text[mark.end()] if mark.end() < end else " "
+    before = text[mark.start() - 1] if mark.start() > paragraph[0] else " "
+    after = text[mark.end()] if mark.end() < paragraph[1] else " "
     opens = before in _BEFORE_OPENER and (after.isalnum() or after in _AFTER_OPENER)
     closes = before not in _SPACE and (after in _AFTER_CLOSER or not after.isalnum())
     if opens != closes:
@@ -98,9 +99,11 @@ def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
     return "close" if mark.group() in _CLOSES else "either"
 
 
-def _paired(text: str, marks: Sequence[_Mark], end: int, number: int) -> Iterator[Marked]:
+def _paired(text: str, marks: Sequence[_Mark], *, end: int, number: int) -> Iterator[Marked]:
     """Pairs by a stack; what stays open reaches to the end of the paragraph or to the next pair."""
-    pairs, stack, strays = [], [], []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    stack: list[_Mark] = []
+    strays: list[_Mark] = []
     for mark in marks:
         if _opens(mark, stack):
             stack.append(mark)
@@ -162,18 +165,18 @@ def _replace_inner(span: Marked, inner: tuple[tuple[int, int], ...]) -> Marked:
 
 
 def _with_singles(
-    text: str, paragraph: tuple[int, int], doubles: tuple[Marked, ...], number: int
+    text: str, paragraph: tuple[int, int], doubles: tuple[Marked, ...], *, number: int
 ) -> Iterator[Marked]:
     """Words in single marks where no double marks stand around them, between the others, in order."""
     at = paragraph[0]
     for span in doubles:
-        yield from _singles(text, at, span.outer, number)
+        yield from _singles(text, at, span.outer, number=number)
         yield span
         at = span.close
-    yield from _singles(text, at, paragraph[1], number)
+    yield from _singles(text, at, paragraph[1], number=number)
 
 
-def _singles(text: str, start: int, end: int, number: int) -> Iterator[Marked]:
+def _singles(text: str, start: int, end: int, *, number: int) -> Iterator[Marked]:
     """Single marks that open before a word and close behind one; an apostrophe alone is neither.
 
     Of the marks that could close, the last one behind a stop or comma before the next opening mark is taken ("the
@@ -182,7 +185,8 @@ def _singles(text: str, start: int, end: int, number: int) -> Iterator[Marked]:
     opener: re.Match[str] | None = None
     closers: list[int] = []
     for mark in _SINGLE.finditer(text, start, end):
-        if mark.group() in _SINGLE_OPENERS and _at_word(text, mark.end()) and not _after_word(text, mark.start(), start):
+        opens = mark.group() in _SINGLE_OPENERS and _at_word(text, mark.end())
+        if opens and not _after_word(text, mark.start(), start):
             if opener and closers:
                 yield _single(opener, _best(text, closers), number)
                 opener, closers = None, []

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analyse.cues import (
-    BETWEEN, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUBORDINATE, Gender, Lexicon,
+    BETWEEN,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SUBORDINATE,
+    Gender,
+    Lexicon,
 )  # fmt: skip
 from briefing.analyse.tokens import Tokens
 from briefing.model import Name
@@ -97,9 +107,7 @@ class People:
     def with_role(self, word: str) -> Name | None:
         """The one person whose role has this word in it ("senator"); None if there is none, or more than one."""
         found = [
-            name
-            for name in self.persons
-            if word in (self.role(name) or "").lower().split() or self._titled(name, word)
+            name for name in self.persons if word in (self.role(name) or "").lower().split() or self._titled(name, word)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -138,20 +146,23 @@ class People:
         last = words.index(start) - 1
         if last > 0 and words.printed[last] == "." and words.printed[last - 1] + "." in rules.titles:
             last -= 1
-        if last < 0 or (words.printed[last] not in rules.titles and not rules.role(words.lower[last])):
-            if last < 0 or words.printed[last] + "." not in rules.titles:
-                return None
+        if last < 0 or not (self._is_title(last) or rules.role(words.lower[last])):
+            return None
         first = last
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
         return _clean(self.text[words.starts[first] : start])
+
+    def _is_title(self, at: int) -> bool:
+        word = self.tokens.printed[at]
+        return word in self.rules.titles or word + "." in self.rules.titles
 
     def _gap(self, at: int) -> str:
         return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
 
     def _modifies(self, at: int) -> bool:
         flags = self.tokens.flags[at]
-        return self.tokens.printed[at][:1].isalnum() and (flags & ROLE or not flags & _NO_MODIFIER)
+        return self.tokens.printed[at][:1].isalnum() and bool(flags & ROLE or not flags & _NO_MODIFIER)
 
     def _role_behind(self, end: int) -> str | None:
         words, rules = self.tokens, self.rules
@@ -174,7 +185,7 @@ def _clean(text: str) -> str | None:
 
 
 def people(
-    text: str, names: Sequence[Name], words: Tokens, rules: Lexicon, *, outside: Sequence[tuple[int, int]]
+    text: str, names: Sequence[Name], words: Tokens, *, rules: Lexicon, outside: Sequence[tuple[int, int]]
 ) -> People:
     """Who is named in a text. ``outside`` are the marked words, whose names are not the article's own."""
     places = sorted((start, -end, number) for number, name in enumerate(names) for start, end in name.mentions)
@@ -189,9 +200,7 @@ def people(
     return People(text, rules, words, mentions, [mention.start for mention in mentions], names, by_last)
 
 
-def _free(
-    places: Sequence[tuple[int, int, int]], outside: Sequence[tuple[int, int]]
-) -> Sequence[tuple[int, int, int]]:
+def _free(places: Sequence[tuple[int, int, int]], outside: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int, int]]:
     """The places that lie in none of the spans; both are in order."""
     found, at = [], 0
     for place in places:

@@ -49,7 +49,7 @@ def antecedent(
         own = scene.sentence_at(mention.start) or here
         if here.paragraph - own.paragraph >= _PARAGRAPHS:
             break
-        score = _score(people, mention, own, here)
+        score = _score(people, mention, own=own, here=here)
         if not number or near[number - 1].start < own.start:
             score += _ACTS
         if score > scores.get(mention.name.name, (-99.0, mention.name))[0]:
@@ -80,7 +80,7 @@ def _best(
     return fitting[0][1], "sure" if clear and fitting[0][0] > 3 else "likely"
 
 
-def _score(people: People, mention: Mention, own: Sentence, here: Sentence) -> float:
+def _score(people: People, mention: Mention, *, own: Sentence, here: Sentence) -> float:
     """Nearer is better, the subject of a sentence better than what hangs on a preposition or owns something."""
     words, text = people.tokens, people.text
     score = _SAME_PARAGRAPH - 3.0 * (here.paragraph - own.paragraph) if here.paragraph - own.paragraph < 2 else -4.0

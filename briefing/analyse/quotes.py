@@ -12,13 +12,12 @@ from briefing.analyse.marks import Marked
 from briefing.analyse.people import People, people
 from briefing.analyse.pronouns import Heard, paragraph_at
 from briefing.analyse.reported import Report, reports
-from briefing.analyse.speakers import NOBODY, Speaker, resolve, signer
 from briefing.analyse.signed import signed, with_messages
 from briefing.analyse.spans import Utterance, recovered, utterances
+from briefing.analyse.speakers import NOBODY, Speaker, resolve, signer
 from briefing.analyse.subjects import Phrases
 from briefing.analyse.tokens import Tokens, find_cues, tokens
 from briefing.model import Article, Name, Passage, Quote, Sentence
-
 
 _NEAR = 100  # characters between words in marks that are pieces of one statement
 _FEWEST = 5  # words that may go on with the paragraph before; fewer, alone in theirs, are a heading
@@ -37,12 +36,12 @@ def find_quotes(
     paragraphs = _paragraphs(sentences)
     messages = signed(article, paragraphs)
     spans = with_messages(recovered(text, paragraphs, rules), messages)
-    scene = _scene(text, sentences, spans, names, rules)
+    scene = _scene(text, sentences, spans, names=names, rules=rules)
     said = utterances(scene, {start: name for start, (_, name) in messages.items()})
-    cast = people(text, names, scene.phrases.tokens, rules, outside=[(span.outer, span.close) for span in spans])
+    cast = people(text, names, scene.phrases.tokens, rules=rules, outside=[(span.outer, span.close) for span in spans])
     taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
     told = list(reports(scene, taken))
-    return _resolved(article, scene, said, told, cast)
+    return _resolved(article, scene, cast, said=said, told=told)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -54,7 +53,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def _scene(
-    text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], names: Sequence[Name], rules: Lexicon
+    text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], *, names: Sequence[Name], rules: Lexicon
 ) -> Scene:
     words = tokens(text, spans, rules)
     cues = find_cues(words, rules)
@@ -78,7 +77,7 @@ def _name_words(words: Tokens, names: Sequence[Name]) -> frozenset[int]:
 
 
 def _resolved(
-    article: Article, scene: Scene, said: Sequence[Utterance], told: Sequence[Report], cast: People
+    article: Article, scene: Scene, cast: People, *, said: Sequence[Utterance], told: Sequence[Report]
 ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     """Each utterance and report with its speaker, in order of place: who spoke last helps to tell who speaks next.
 
@@ -90,7 +89,8 @@ def _resolved(
     previous: Utterance | None = None
     carried = spoke = NOBODY
     paragraph = -1
-    for piece in sorted([*said, *told], key=lambda piece: piece.start):
+    pieces: list[Utterance | Report] = [*said, *told]
+    for piece in sorted(pieces, key=lambda piece: piece.start):
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
             if piece.attribution is None and piece.signer is None and _goes_on(scene, previous, piece):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.analyse.attribution import Scene, subject_of
-from briefing.analyse.cues import Cue
-from briefing.analyse.cues import GOVERNING, THAT
+from briefing.analyse.cues import GOVERNING, THAT, Cue
 from briefing.analyse.subjects import Subject
 from briefing.model import Sentence
 
-_EDGE = " ,;:–—-.\xa0“”\"„«»"
+_EDGE = ' ,;:–—-.\xa0“”"„«»'
 _LONGEST = 2500  # characters of a sentence; a longer one is no prose
 _THAT_WITHIN = 9  # words between a cue and its "that"
 _CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
@@ -34,15 +33,12 @@ def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
         if sentence.end - sentence.start > _LONGEST:
             continue
         cues = scene.cues_in(sentence.start, sentence.end)
-        for at, cue in enumerate(cues):
-            if cue.start not in taken:
-                following = cues[at + 1] if at + 1 < len(cues) else None
-                found = _report(scene, sentence, cue, following)
-                if found:
-                    yield found
+        for cue in cues:
+            if cue.start not in taken and (found := _report(scene, sentence, cue)):
+                yield found
 
 
-def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -> Report | None:
+def _report(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.kind == "source":
         return _by_source(scene, sentence, cue)
     if cue.kind == "say" and not cue.participle and (inverted := _inverted(scene, sentence, cue)):
@@ -53,36 +49,36 @@ def _report(scene: Scene, sentence: Sentence, cue: Cue, following: Cue | None) -
     subject = _subject(scene, sentence, cue)
     if subject is None:
         return None
-    return _made(scene, behind or _in_front(scene, sentence, cue, subject), cue, subject)
+    return _made(scene, behind or _in_front(scene, sentence, subject), cue=cue, subject=subject)
 
 
 def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
     if cue.participle:
         return scene.main(sentence.start, cue.start)
-    return subject_of(scene, cue, sentence.start, sentence.end)
+    return subject_of(scene, cue, start=sentence.start, end=sentence.end)
 
 
 def _by_source(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
-    """"According to X, …" and "…, according to X"."""
+    """What a source is named for: "According to X, …" and "…, according to X"."""
     text = scene.text
     subject = scene.after(cue, sentence.end)
     if subject is None:
         return None
     if cue.start - sentence.start > 15:
-        return _made(scene, (sentence.start, cue.start), cue, subject)
+        return _made(scene, (sentence.start, cue.start), cue=cue, subject=subject)
     comma = text.find(",", max(subject.end, subject.role_end), sentence.end)
-    return _made(scene, (comma + 1, sentence.end), cue, subject) if comma > 0 else None
+    return _made(scene, (comma + 1, sentence.end), cue=cue, subject=subject) if comma > 0 else None
 
 
 def _inverted(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
-    """"…, said Ana Diaz"."""
+    """The clause in front of a verb that its subject follows: "…, said Ana Diaz"."""
     text = scene.text
     if text[max(cue.start - 3, sentence.start) : cue.start].rstrip()[-1:] not in (",", "”", '"', "»"):
         return None
     subject = scene.after(cue, sentence.end)
     if subject is None or text[subject.end : subject.end + 1] not in (",", ".", ";", ""):
         return None
-    return _made(scene, (sentence.start, cue.start), cue, subject)
+    return _made(scene, (sentence.start, cue.start), cue=cue, subject=subject)
 
 
 def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
@@ -108,14 +104,14 @@ def _clause_end(text: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _in_front(scene: Scene, sentence: Sentence, cue: Cue, subject: Subject) -> tuple[int, int] | None:
-    """"…, Ana Diaz said": the sentence in front of the subject."""
+def _in_front(scene: Scene, sentence: Sentence, subject: Subject) -> tuple[int, int] | None:
+    """The clause in front of the subject: "…, Ana Diaz said"."""
     start = min(subject.start, subject.role_start or subject.start)
     lead = scene.text[sentence.start : start].rstrip()
     return (sentence.start, start) if lead.endswith((",", "—", "–")) else None
 
 
-def _made(scene: Scene, bounds: tuple[int, int] | None, cue: Cue, subject: Subject) -> Report | None:
+def _made(scene: Scene, bounds: tuple[int, int] | None, *, cue: Cue, subject: Subject) -> Report | None:
     if bounds is None:
         return None
     text = scene.text[bounds[0] : bounds[1]]
@@ -124,9 +120,3 @@ def _made(scene: Scene, bounds: tuple[int, int] | None, cue: Cue, subject: Subje
     if " " not in scene.text[start:end]:
         return None
     return Report(start, end, cue, subject)
-
-
-def outside_quotes(report: Report, quoted: Sequence[tuple[int, int]]) -> bool:
-    """Whether a clause is mostly not in marks: what is quoted is not told twice."""
-    inside = sum(max(0, min(report.end, end) - max(report.start, start)) for start, end in quoted)
-    return inside < 0.6 * (report.end - report.start)

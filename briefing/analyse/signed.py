@@ -28,7 +28,7 @@ def _cut_away(article: Article, paragraphs: Sequence[tuple[int, int]]) -> Iterat
             continue
         before = [at for at, (start, _) in enumerate(paragraphs) if start < cut.after]
         if before:
-            yield from _message(before[-1], *paragraphs[before[-1]], signature["name"])
+            yield from _message(before[-1], *paragraphs[before[-1]], name=signature["name"])
 
 
 def _in_text(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, str]]:
@@ -40,13 +40,13 @@ def _in_text(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple
         if signature is None or signature.end() < end:
             continue
         if signature.start() > start:
-            yield from _message(at, start, signature.start(), signature["name"], markup=text[start] == "<")
+            yield from _message(at, start, signature.start(), name=signature["name"], markup=text[start] == "<")
         elif at:
-            yield from _message(at - 1, *paragraphs[at - 1], signature["name"])
+            yield from _message(at - 1, *paragraphs[at - 1], name=signature["name"])
 
 
 def _message(
-    number: int, start: int, end: int, name: str, *, markup: bool = False
+    number: int, start: int, end: int, *, name: str, markup: bool = False
 ) -> Iterator[tuple[int, int, int, str]]:
     """A message, but for one that is no text: too long, or with markup left in it."""
     if 0 < end - start <= _LONGEST and not markup:

@@ -51,20 +51,17 @@ class Utterance:
 def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:
     """The marked words of a text, those whose mark is missing on one side ended where the words of saying begin."""
     spans = tuple(
-        part
-        for span in marked(text, paragraphs)
-        if not _names(text, span, rules)
-        for part in _cut(text, span, rules)
+        part for span in marked(text, paragraphs) if not _names(text, span, rules) for part in _cut(text, span, rules)
     )
     if all(span.closed and span.opened for span in spans):
         return spans
     found: list[Marked] = []
     for at, span in enumerate(spans):
         if not span.closed:
-            found.extend(_unclosed(text, spans, at, rules, paragraphs=paragraphs))
+            found.extend(_unclosed(text, spans, at, rules=rules, paragraphs=paragraphs))
         elif not span.opened:
             floor = max(paragraphs[span.paragraph][0], found[-1].close if found else 0)
-            found.extend(_unopened(text, span, floor, rules))
+            found.extend(_unopened(text, span, floor=floor, rules=rules))
         else:
             found.append(span)
     return tuple(_apart(found))
@@ -84,7 +81,7 @@ def _names(text: str, span: Marked, rules: Lexicon) -> bool:
     if not span.closed or not span.opened or text[span.end - 1] in "!?" or span.end - span.start > _LONGEST_NAME:
         return False
     before = text[max(span.outer - 3, 0) : span.outer].rstrip(" \xa0")
-    if not before or before[-1] in ".!?:,;\n”\"":
+    if not before or before[-1] in '.!?:,;\n”"':
         return False
     return _is_title(_WORD.findall(text, span.start, span.end), rules)
 
@@ -101,7 +98,7 @@ def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
 
 
 def _unclosed(
-    text: str, spans: Sequence[Marked], at: int, rules: Lexicon, *, paragraphs: Sequence[tuple[int, int]]
+    text: str, spans: Sequence[Marked], at: int, *, rules: Lexicon, paragraphs: Sequence[tuple[int, int]]
 ) -> list[Marked]:
     """A quote that goes on in the next paragraph, or one that ends before its attribution."""
     span = spans[at]
@@ -111,7 +108,7 @@ def _unclosed(
     following = spans[at + 1] if at + 1 < len(spans) else None
     goes_on = following is not None and _heads_next(span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
-    cue = _first_cue(text, span.start, first, rules)
+    cue = _first_cue(text, span.start, first, rules=rules)
     stop = _last_stop(text, span.start, cue) if cue is not None and not goes_on else None
     if stop is None:
         return [span]
@@ -121,9 +118,10 @@ def _unclosed(
 
 
 def _shut_by_inner(text: str, span: Marked, rules: Lexicon) -> Marked | None:
-    """A quote that an inner mark ends, since words of saying follow that ("It is “open,” he said"): one mark too many."""
+    """A quote that an inner mark ends, since words of saying follow that (“It is “open,” he said)."""
     for start, close in span.inner:
-        if text[close - 2] in _TERMINAL and _first_cue(text, close, min(close + _CUE_NEAR, span.end), rules) is not None:
+        cue = _first_cue(text, close, min(close + _CUE_NEAR, span.end), rules=rules)
+        if text[close - 2] in _TERMINAL and cue is not None:
             inner = tuple(other for other in span.inner if other[1] <= start)
             return replace(span, end=close - 1, close=close, closed=True, inner=inner)
     return None
@@ -134,7 +132,7 @@ def _heads_next(span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int
     return other.paragraph == span.paragraph + 1 and other.outer == paragraphs[other.paragraph][0]
 
 
-def _first_cue(text: str, start: int, end: int, rules: Lexicon) -> int | None:
+def _first_cue(text: str, start: int, end: int, *, rules: Lexicon) -> int | None:
     """Where the first word of saying begins."""
     cues = find_cues(tokens(text[start:end], (), rules), rules)
     return next((start + cue.start for cue in cues if cue.kind in ("say", "source")), None)
@@ -146,10 +144,10 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
     return stops[-1] if stops and end - stops[-1] < 60 and stops[-1] > start + 1 else None
 
 
-def _unopened(text: str, span: Marked, floor: int, rules: Lexicon) -> list[Marked]:
+def _unopened(text: str, span: Marked, *, floor: int, rules: Lexicon) -> list[Marked]:
     """A quote whose opening mark is missing: from the paragraph's begin, if words of saying follow the closing mark."""
     behind = text[span.close : span.close + 80].split("\n", 1)[0]
-    cue = _first_cue(text, span.close, span.close + len(behind), rules)
+    cue = _first_cue(text, span.close, span.close + len(behind), rules=rules)
     begin = floor + len(text[floor : span.outer]) - len(text[floor : span.outer].lstrip())
     if cue is None or cue - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
         return []
@@ -211,7 +209,7 @@ def _ends_clause(text: str, span: Marked) -> bool:
 def is_partial(scene: Scene, span: Marked, attribution: Attribution | None) -> bool:
     """Whether the words are a piece of the article's own sentence."""
     before = scene.text[max(span.outer - 3, 0) : span.outer].rstrip()
-    if _begins_sentence(scene, span) or not before or before[-1] in ":,.!?”\"»":
+    if _begins_sentence(scene, span) or not before or before[-1] in ':,.!?”"»':
         return False
     return scene.text[span.start : span.start + 1].islower() or attribution is None or not attribution.tight
 
@@ -229,7 +227,7 @@ def utterances(scene: Scene, signers: Mapping[int, str]) -> list[Utterance]:
         attribution = attribute(scene, index)
         if not is_speech(scene, index, attribution):
             continue
-        if found and _continues(scene, found[-1], index, attribution):
+        if found and _continues(scene, found[-1], index, attribution=attribution):
             found[-1] = replace(
                 found[-1], spans=(*found[-1].spans, span), attribution=found[-1].attribution or attribution
             )
@@ -249,7 +247,7 @@ def _shared(scene: Scene, piece: Utterance, following: Sequence[Utterance]) -> U
     return piece
 
 
-def _continues(scene: Scene, last: Utterance, index: int, attribution: Attribution | None) -> bool:
+def _continues(scene: Scene, last: Utterance, index: int, *, attribution: Attribution | None) -> bool:
     """Whether a span goes on with the quote before it."""
     span, before = scene.spans[index], last.spans[-1]
     if last.signer:

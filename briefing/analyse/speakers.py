@@ -32,13 +32,13 @@ NOBODY = Speaker()
 def resolve(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
     """The speaker a subject stands for. ``last`` is who spoke before."""
     if subject.kind == "pronoun":
-        return _pronoun(subject, people, scene, last)
+        return _pronoun(subject, people, scene, last=last)
     if subject.kind == "role":
         return _by_role(subject, people)
     return _by_name(subject, people)
 
 
-def _pronoun(subject: Subject, people: People, scene: Scene, last: Heard | None) -> Speaker:
+def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
         return _carried(last) if gender == "plural" else NOBODY
@@ -49,7 +49,7 @@ def _pronoun(subject: Subject, people: People, scene: Scene, last: Heard | None)
 
 
 def _carried(last: Heard | None) -> Speaker:
-    """"They" is the body that spoke last."""
+    """Whom "they" stands for: the body that spoke last."""
     if last is None or last.name.kind != "body":
         return NOBODY
     return Speaker(last.name.name, None, "likely", last.name)
@@ -82,7 +82,8 @@ def _is_title(people: People, at: int) -> bool:
 
 def _is_title_stop(people: People, at: int, first: int) -> bool:
     """The stop of an abbreviated title."""
-    return at > first and people.tokens.printed[at] == "." and people.tokens.printed[at - 1] + "." in people.rules.titles
+    printed = people.tokens.printed
+    return at > first and printed[at] == "." and printed[at - 1] + "." in people.rules.titles
 
 
 def _covers(full: str, printed: str) -> bool:

@@ -11,17 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.analyse.cues import (
-    BETWEEN, CALENDAR, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, ROLE, STARTER, SUBORDINATE, Lexicon,
-)  # fmt: skip
-from briefing.analyse.tokens import Tokens
+from briefing.analyse.cues import BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE
+from briefing.analyse.runs import Runs
 
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
-_NO_NAME = CALENDAR | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATE | BETWEEN | PRONOUN | STARTER
-_OTHER_CLAUSE = SUBORDINATE | RELATIVE | PRONOUN | CUE
-_PARTICLES = frozenset("de la le du des von van der den bin ibn al el di da dos del y zu und ter ten".split())
 _COMMAS = frozenset(",—–-;")
 
 SubjectKind = Literal["name", "pronoun", "role"]
@@ -42,12 +37,8 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Phrases:
+class Phrases(Runs):
     """Finds the phrases of one text."""
-
-    tokens: Tokens
-    rules: Lexicon
-    names: frozenset[int]  # where known names start, and all their words where nouns have capitals
 
     def before(self, first: int, cue: int) -> Subject | None:
         """The subject in the tokens ``first:cue``, the clause in front of a cue."""
@@ -83,15 +74,8 @@ class Phrases:
     def _goes_on(self, first: int, at: int) -> bool:
         """Whether a token is part of a phrase read forwards."""
         if self.tokens.printed[at] == ".":
-            return self._abbreviates(at)
-        return self._is_word(at) and (at == first or not self._stops(at))
-
-    def _abbreviates(self, at: int) -> bool:
-        """Whether a stop belongs to a short word in front of it and a name goes on behind it ("George W. Bush")."""
-        printed = self.tokens.printed
-        if not 0 < at < len(printed) - 1 or self.tokens.starts[at] != self.tokens.ends[at - 1]:
-            return False
-        return len(printed[at - 1]) <= 4 and printed[at - 1][:1].isupper() and printed[at + 1][:1].isupper()
+            return self.abbreviates(at)
+        return self.is_word(at) and (at == first or not self.stops(at))
 
     def main(self, first: int, last: int) -> Subject | None:
         """The subject of a main clause: the first pronoun or name that no preposition governs."""
@@ -100,38 +84,22 @@ class Phrases:
         while at < last:
             flags = self.tokens.flags[at]
             run = 0
-            if not self._is_word(at):
+            if not self.is_word(at):
                 governed = False
             elif flags & PRONOUN:
                 return Subject(self.tokens.starts[at], self.tokens.ends[at], "pronoun")
             elif flags & (PREPOSITION | SUBORDINATE):
                 governed = True
-            elif run := self._run(at, last):
+            elif run := self.run(at, last):
                 opens = at == first and run == 1 and self.tokens.starts[at] not in self.names
-                if not governed and not opens and not self._owns(at + run - 1):
+                if not governed and not opens and not self.owns(at + run - 1):
                     return self._named(at, at + run, max(first, at - 8))
-            elif at == first and self.rules.nouns_capital and self._is_capital(at):
+            elif at == first and self.rules.nouns_capital and self.is_capital(at):
                 return Subject(self.tokens.starts[at], self.tokens.ends[at], "role")
-            elif not governed and self._role(at) and (start := self._determined(first, at)) is not None:
+            elif not governed and self.is_role(at) and (start := self._determined(first, at)) is not None:
                 return Subject(self.tokens.starts[start], self.tokens.ends[at], "role")
             at += run or 1
         return None
-
-    def _is_word(self, at: int) -> bool:
-        return self.tokens.printed[at][:1].isalnum()
-
-    def _owns(self, at: int) -> bool:
-        return self.tokens.printed[at].endswith(("'s", "’s", "'", "’"))
-
-    def _role(self, at: int) -> bool:
-        """Whether a word tells what somebody is."""
-        if self.tokens.flags[at] & ROLE:
-            return True
-        return bool(self.rules.compounds) and self.rules.role(self.tokens.lower[at]) is not None
-
-    def _stops(self, at: int) -> bool:
-        flags = self.tokens.flags[at]
-        return bool(flags & _OTHER_CLAUSE) and not flags & ROLE
 
     def _without_adverbs(self, first: int, last: int) -> int:
         """Where the words end when auxiliaries and adverbs in front of the verb are left out."""
@@ -140,56 +108,13 @@ class Phrases:
             last -= 1
         return last
 
-    def _run(self, at: int, last: int) -> int:
-        """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""
-        if not self._in_name(at):
-            return 0
-        end = at + 1
-        while end < last and not self._owns(end - 1):
-            step = end
-            if self.tokens.printed[step] == "." and self._abbreviates(step):
-                step += 1
-            while step < last and step - end < 3 and self.tokens.printed[step] in _PARTICLES:
-                step += 1
-            if step >= last or not self._in_name(step):
-                break
-            end = step + 1
-        return end - at
-
-    def _in_name(self, at: int) -> bool:
-        word = self.tokens.printed[at]
-        if self.rules.nouns_capital and self.tokens.starts[at] in self.names:
-            return True
-        if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
-            return False
-        if self.rules.nouns_capital:
-            return self._is_capital(at - 1) or self._is_capital(at + 1)
-        return not word.endswith(self.rules.participle)
-
-    def _is_capital(self, at: int) -> bool:
-        """Whether a token may be one of several words of a name."""
-        tokens = self.tokens
-        if not 0 <= at < len(tokens.printed) or not tokens.printed[at][:1].isupper():
-            return False
-        return tokens.starts[at] in self.names or not tokens.flags[at] & _NO_NAME
-
-    def _last_run(self, first: int, last: int) -> tuple[int, int]:
-        """The last name in a range; empty if equal."""
-        at, found = first, (first, first)
-        while at < last:
-            run = self._run(at, last)
-            if run:
-                found = (at, at + run)
-            at += run or 1
-        return found
-
     def _named(self, first: int, last: int, before: int) -> Subject:
         """A name as subject, with the role in front of it."""
         starts, ends = self.tokens.starts, self.tokens.ends
         at = first
-        while at > before and self._is_word(at - 1) and not self._stops(at - 1):
+        while at > before and self.is_word(at - 1) and not self.stops(at - 1):
             at -= 1
-        has_role = any(self._role(i) or self.tokens.printed[i] in self.rules.titles for i in range(at, first))
+        has_role = any(self.is_role(i) or self.tokens.printed[i] in self.rules.titles for i in range(at, first))
         role = (starts[at], ends[first - 1]) if has_role else (0, 0)
         return Subject(starts[first], ends[last - 1], "name", *role)
 
@@ -198,13 +123,13 @@ class Phrases:
         flags = self.tokens.flags
         if flags[first] & PRONOUN:
             return Subject(self.tokens.starts[first], self.tokens.ends[first], "pronoun")
-        head = next((at for at in range(first + 1, last) if flags[at] & PREPOSITION and not self._in_name(at)), last)
-        name = self._last_run(first, head)
+        head = next((at for at in range(first + 1, last) if flags[at] & PREPOSITION and not self.in_name(at)), last)
+        name = self.last_run(first, head)
         if name[0] < name[1] == head and not self._is_only_role(*name):
             return self._named(*name, first)
-        if flags[first] & DETERMINER or any(self._role(at) for at in range(first, head)):
+        if flags[first] & DETERMINER or any(self.is_role(at) for at in range(first, head)):
             return Subject(self.tokens.starts[first], self.tokens.ends[last - 1], "role")
-        if name[0] < name[1] and not self._owns(name[1] - 1):
+        if name[0] < name[1] and not self.owns(name[1] - 1):
             return self._named(*name, first)
         if self.rules.nouns_capital and all(self.tokens.printed[at][:1].isupper() for at in range(first, head)):
             return Subject(self.tokens.starts[first], self.tokens.ends[head - 1], "name")
@@ -225,33 +150,33 @@ class Phrases:
         start = last
         while start > first and last - start < _LONGEST and self._belongs(start - 1, first):
             start -= 1
-        while start < last and flags[start] & CONJUNCTION and not self._in_name(start):
+        while start < last and flags[start] & CONJUNCTION and not self.in_name(start):
             start += 1
-        if start < last and flags[start] & PREPOSITION and not self._in_name(start):
+        if start < last and flags[start] & PREPOSITION and not self.in_name(start):
             start = self._behind_preposition(start, last)
         return self._in_phrase(start, last) if start < last else None
 
     def _belongs(self, at: int, first: int) -> bool:
         """Whether a token is part of a phrase read backwards: a word, or the stop of an abbreviation."""
         if self.tokens.printed[at] == ".":
-            return at > first and self._abbreviates(at)
-        return self._is_word(at) and not self._stops(at)
+            return at > first and self.abbreviates(at)
+        return self.is_word(at) and not self.stops(at)
 
     def _behind_preposition(self, first: int, last: int) -> int:
-        """"In a statement the ministry" -> "the ministry"; "On Friday Ana Diaz" -> "Ana Diaz"."""
+        """Where the subject begins behind an adverbial: "In a statement the ministry", "On Friday Ana Diaz"."""
         if self.rules.nouns_capital:  # genitives follow one another: the first article is the subject's
             return next((at for at in range(first + 1, last) if self.tokens.flags[at] & DETERMINER), last)
         for at in range(last - 1, first, -1):
             if self.tokens.flags[at] & DETERMINER:
                 return at if at > first + 1 else last
-        name = self._last_run(first, last)
+        name = self.last_run(first, last)
         return name[0] if name[0] < name[1] == last else last
 
     def _segments(self, first: int, last: int) -> list[tuple[int, int]]:
         """The ranges of words between marks."""
         parts, start = [], first
         for at in range(first, last):
-            if not self._is_word(at) and not (self.tokens.printed[at] == "." and self._belongs(at, first)):
+            if not self.is_word(at) and not (self.tokens.printed[at] == "." and self._belongs(at, first)):
                 if at > start:
                     parts.append((start, at))
                 start = at + 1
@@ -284,7 +209,8 @@ class Phrases:
         """Whether words between commas say something of what stands before them."""
         flags = self.tokens.flags[first]
         small = not self.tokens.printed[first][0].isupper()
-        return (small or flags & DETERMINER or self._role(last - 1) or self._role(first)) and not flags & PRONOUN
+        tells = small or bool(flags & DETERMINER) or self.is_role(last - 1) or self.is_role(first)
+        return tells and not flags & PRONOUN
 
     def _antecedent(self, first: int, last: int) -> Subject | None:
         """What "who" stands for."""
@@ -294,7 +220,7 @@ class Phrases:
     def _with_role(self, found: Subject, first: int, last: int) -> Subject:
         if found.role_end > found.role_start or self.tokens.flags[first] & RELATIVE:
             return found
-        if not any(self._role(at) for at in range(first, last)):
+        if not any(self.is_role(at) for at in range(first, last)):
             return found
         return replace(found, role_start=self.tokens.starts[first], role_end=self.tokens.ends[last - 1])
 
@@ -306,7 +232,7 @@ class Phrases:
         if first == stop:
             return found
         if found.kind == "role":
-            run = self._run(first, stop)
+            run = self.run(first, stop)
             if run > 1 and first + run == stop:
                 return Subject(self.tokens.starts[first], self.tokens.ends[stop - 1], "name", found.start, found.end)
             return found

@@ -51,7 +51,8 @@ def tokens(text: str, spans: Sequence[Marked], rules: Lexicon) -> Tokens:
 
 def _shadow(text: str, spans: Sequence[Marked]) -> str:
     """The text with blanks for what is not looked at, letter for letter as long as the text itself."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for span in spans:
         if span.end - span.start > _SHORT or _HAS_SMALL.search(text, span.start, span.end):
             parts += (text[at : span.start], " " * (span.end - span.start))
