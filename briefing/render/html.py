@@ -40,11 +40,11 @@ def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: i
         charts=Charts(made, labels),
         sheet=Markup(sheet),
         script=Markup(script),
-        policy=_policy(Markup(sheet), Markup(script)),
+        policy=policy(Markup(sheet), Markup(script)),
     )
 
 
-def _policy(sheet: Markup, script: Markup) -> str:
+def policy(sheet: Markup, script: Markup) -> str:
     """Write the Content-Security-Policy: nothing but this very sheet, this very script and pictures inside."""
     own = f"style-src '{_digest(sheet)}'; script-src '{_digest(script)}'"
     return f"default-src 'none'; img-src data:; {own}; base-uri 'none'; form-action 'none'"
