@@ -98,7 +98,8 @@ def _printed(item: etree._Element) -> Printed:
     created = _when(named, "contentCreated", "firstCreated", "FirstCreated", "date.issue", "date.release", "story.date")
     changed = _when(named, "contentModified", "versionCreated", "ThisRevisionCreated")
     later = changed is not None and created is not None and changed.isoformat() > created.isoformat()
-    byline = _text(named, "byline", "by", "ByLine") if "byttl" not in named else _byline(named["byline"])
+    titled = "byline" in named and "byttl" in named
+    byline = _byline(named["byline"]) if titled else _text(named, "byline", "by", "ByLine")
     return Printed(
         title=_text(named, "headline", "HeadLine", "hl1", "title"),
         published=created or changed,
