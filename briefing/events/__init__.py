@@ -10,10 +10,10 @@ from briefing.events.describe import describe
 from briefing.events.explain import explained
 from briefing.events.features import Features, features
 from briefing.events.link import Edge, average_link
-from briefing.events.rarity import rarity
+from briefing.events.rarity import Rarity, rarity
 from briefing.events.rivals import contested
 from briefing.events.similarity import THRESHOLD, likeness, prepare
-from briefing.events.storylines import Told, storylines
+from briefing.events.storylines import Told, leading_names, storylines
 from briefing.model import Analysis, Copy, Evidence, Grouping
 
 _FAINT = 0.02
@@ -25,19 +25,31 @@ __all__ = ["explain", "group"]
 
 
 def group(analyses: Sequence[Analysis]) -> Grouping:
-    """Put each article in exactly one event, tell copies and storylines; events by first day, then path."""
-    ordered = sorted(analyses, key=lambda analysis: analysis.path)
-    weights = rarity(ordered)
-    pool = [features(analysis, weights) for analysis in ordered]
-    copies = find_copies(ordered, pool)
+    """Put each article in exactly one event, tell copies and storylines; events by first day, then path.
+
+    Each analysis is looked at a few times and none is kept, so that ``analyses`` may read them from a store.
+    """
+    weights = rarity(analyses)
+    known = [features(analysis, weights) for analysis in analyses]
+    order = sorted(range(len(known)), key=lambda place: known[place].path)
+    pool = [known[place] for place in order]
+    copies = find_copies(pool, lambda place: analyses[order[place]])
     edges = contested(_compared(pool)) | _copied(copies, pool)
     told = [
-        Told(describe(members, copies), members, [pool[place] for place in places])
+        _told([analyses[order[place]] for place in places], copies, weights, [pool[place] for place in places])
         for places in average_link(len(pool), edges, threshold=THRESHOLD)
-        if (members := [ordered[place] for place in places])
     ]
     told.sort(key=lambda item: (item.event.start is None, str(item.event.start), item.event.articles[0]))
-    return Grouping(events=tuple(item.event for item in told), storylines=storylines(told, weights), copies=copies)
+    return Grouping(events=tuple(item.event for item in told), storylines=storylines(told), copies=copies)
+
+
+def _told(members: Sequence[Analysis], copies: Sequence[Copy], weights: Rarity, pool: Sequence[Features]) -> Told:
+    paths = {member.path for member in members}
+    return Told(
+        event=describe(members, [copy for copy in copies if copy.origin in paths]),
+        leading=leading_names(members, weights),
+        features=pool,
+    )
 
 
 def explain(first: Analysis, second: Analysis) -> Evidence:

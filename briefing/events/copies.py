@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from briefing.analyse import words
 from briefing.events.features import Features, shingles
@@ -21,15 +21,15 @@ _CROWD = 200
 Pair = tuple[int, int]
 
 
-def copies(analyses: Sequence[Analysis], pool: Sequence[Features]) -> tuple[Copy, ...]:
+def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tuple[Copy, ...]:
     """Groups of articles of which each has largely the same text as another, in order of paths.
 
-    ``pool`` holds the features of ``analyses``, in the same order.
+    ``analysis`` gives the analysis of each article of ``pool`` by its place.
     """
 
-    @cache
+    @lru_cache(maxsize=1000)
     def runs(place: int) -> frozenset[int]:
-        return frozenset(shingles(words.tokens(analyses[place].article.text)))
+        return frozenset(shingles(words.tokens(analysis(place).article.text)))
 
     shares: dict[Pair, float] = {}
     for first, second in _suspects(pool):
@@ -37,7 +37,7 @@ def copies(analyses: Sequence[Analysis], pool: Sequence[Features]) -> tuple[Copy
         both = len(one & other)
         if both >= ALIKE * len(one | other):
             shares[first, second] = both / min(len(one), len(other))
-    return tuple(_copy(group, shares, analyses) for group in _connected(shares))
+    return tuple(_copy(group, shares, [analysis(place) for place in group]) for group in _connected(shares))
 
 
 def _suspects(pool: Sequence[Features]) -> Iterator[Pair]:
@@ -66,8 +66,7 @@ def _connected(shares: Mapping[Pair, float]) -> list[list[int]]:
     return sorted(sorted(members) for members in {id(members): members for members in group.values()}.values())
 
 
-def _copy(group: Sequence[int], shares: Mapping[Pair, float], analyses: Sequence[Analysis]) -> Copy:
-    members = [analyses[place] for place in group]
+def _copy(group: Sequence[int], shares: Mapping[Pair, float], members: Sequence[Analysis]) -> Copy:
     wires = Counter(member.article.wire for member in members if member.article.wire)
     wire = min(wires, key=lambda name: (-wires[name], name)) if wires else None
     inside = set(group)

@@ -53,7 +53,7 @@ class Features:
     title: Vector
     names: Vector
     numbers: frozenset[int]
-    quotes: frozenset[int]
+    quotes: array[int]
     weekdays: frozenset[int]
     shingles: array[int]
     length: int
@@ -78,7 +78,7 @@ def features(analysis: Analysis, rarity: Rarity) -> Features:
         title=_vector(_logarithmic(title, terms), weights),
         names=_names(analysis, terms, weights),
         numbers=frozenset(_numbers(told, terms, weights)),
-        quotes=frozenset(_quotes(analysis, terms)),
+        quotes=array("q", sorted(set(_quotes(analysis, terms)))),
         weekdays=frozenset(_weekdays(told[:_WEEKDAY_WORDS], language)),
         shingles=array("q", sorted(run for run in set(shingles(text)) if run % SAMPLE == 0)),
         length=len(told),

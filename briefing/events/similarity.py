@@ -37,6 +37,7 @@ class Prepared:
     lead: Mapping[int, float]
     title: Mapping[int, float]
     names: Mapping[int, float]
+    quotes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,14 @@ class Likeness:
 
 def prepare(article: Features) -> Prepared:
     """Lay out an article's words for comparison with many."""
-    return Prepared(article, *(_mapping(v) for v in (article.full, article.lead, article.title, article.names)))
+    return Prepared(
+        article=article,
+        full=_mapping(article.full),
+        lead=_mapping(article.lead),
+        title=_mapping(article.title),
+        names=_mapping(article.names),
+        quotes=frozenset(article.quotes),
+    )
 
 
 def likeness(first: Prepared, other: Features) -> Likeness:
@@ -70,7 +78,7 @@ def likeness(first: Prepared, other: Features) -> Likeness:
     one = first.article
     full, lead = _dot(first.full, other.full), _dot(first.lead, other.lead)
     title, names = _dot(first.title, other.title), _dot(first.names, other.names)
-    numbers, quotes = len(one.numbers & other.numbers), len(one.quotes & other.quotes)
+    numbers, quotes = len(one.numbers & other.numbers), len(first.quotes.intersection(other.quotes))
     days = days_between(one, other)
     differ = _weekdays_differ(one, other)
     if one.language == other.language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analyse import words
@@ -23,29 +23,28 @@ _MOST_EVENTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with the analyses and features of its articles."""
+    """An event with the names that lead it and the features of its articles."""
 
     event: Event
-    analyses: Sequence[Analysis]
+    leading: tuple[str, ...]
     features: Sequence[Features]
 
 
-def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
-    """The storylines among dated events, each event in one at most; ``told`` is in order of time."""
-    leading = [_leading(item, rarity) for item in told]
+def storylines(told: Sequence[Told]) -> tuple[Storyline, ...]:
+    """The storylines among events, each event in one at most; ``told`` is in order of time."""
     edges: dict[tuple[int, int], Edge] = {}
-    for first, second in _pairs(leading):
+    for first, second in _pairs([item.leading for item in told]):
         alike = _alike(told[first], told[second])
         if alike >= _ALIKE:
             edges[first, second] = Edge(probability=1.0, text=alike)
     groups = average_link(len(told), edges, threshold=0.75)
-    return tuple(_storyline([told[place] for place in group], leading, group) for group in groups if len(group) > 1)
+    return tuple(_storyline([told[place] for place in group]) for group in groups if len(group) > 1)
 
 
-def _leading(item: Told, rarity: Rarity) -> tuple[str, ...]:
+def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ...]:
     """The names that lead an event: often told, by most of its articles, and not on everybody's lips."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for analysis in item.analyses:
+    for analysis in analyses:
         most = max((name.count for name in analysis.names), default=1)
         for name in analysis.names:
             if name.kind != "place":
@@ -79,9 +78,9 @@ def _alike(first: Told, second: Told) -> float:
     return sum(found) / len(found)
 
 
-def _storyline(members: Sequence[Told], leading: Sequence[tuple[str, ...]], group: Sequence[int]) -> Storyline:
+def _storyline(members: Sequence[Told]) -> Storyline:
     ids = tuple(item.event.id for item in members)
-    names: Mapping[str, int] = Counter(name for place in group for name in leading[place])
+    names = Counter(name for item in members for name in item.leading)
     ranked = sorted(names, key=lambda name: (-names[name], name))
     return Storyline(
         id=hashlib.blake2b("\n".join(sorted(ids)).encode(), digest_size=6).hexdigest(),

@@ -1,0 +1,50 @@
+"""Events of the same few people over months are one storyline; one famous name is not enough."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.analyse import analyse
+from briefing.events import group
+from briefing.model import Analysis, Article
+
+TALKS = """\
+President Anton Varga and Prime Minister Lena Sorel met in {place} on {day} for talks about the border and the price of
+gas. Varga said after the meeting that the talks with Sorel had been long and frank.
+
+"{words}" Sorel told reporters in {place}. It was the {count} meeting of Varga and Sorel since the treaty. Both
+presidents' aides will continue the talks.
+"""
+MEETINGS = [
+    ("a.txt", "Dornach", "March 3, 2031", date(2031, 3, 3), "second", "We have opened a door, no more than that."),
+    ("b.txt", "Lisk", "July 19, 2031", date(2031, 7, 19), "third", "The gas will flow before the first frost comes."),
+    ("c.txt", "Ambra", "January 8, 2032", date(2032, 1, 8), "fourth", "Our maps still differ, and so do our hopes."),
+]
+HARVEST = """\
+President Anton Varga opened the wine harvest in the hills of Toril on {day}. Growers expect a third less than last
+year after the hail of June, said Ruben Castell of the growers' union. Castell wants the state to pay for nets.
+"""
+
+
+def talks() -> list[Analysis]:
+    return [
+        analyse(Article(path, path, TALKS.format(place=place, day=day, words=words, count=count), published=published))
+        for path, place, day, published, count, words in MEETINGS
+    ]
+
+
+def test_meetings_of_the_same_two_are_one_storyline_in_order_of_time() -> None:
+    found = group(talks())
+    assert len(found.events) == 3
+    (story,) = found.storylines
+    places = {event.id: event.place for event in found.events}
+    assert [places[event] for event in story.events] == ["Dornach", "Lisk", "Ambra"]
+    assert "Varga" in story.title
+    assert "Sorel" in story.title
+
+
+def test_one_name_in_common_makes_no_storyline() -> None:
+    text = HARVEST.format(day="September 9, 2031")
+    harvest = analyse(Article("d.txt", "d.txt", text, published=date(2031, 9, 9)))
+    found = group([talks()[0], harvest])
+    assert found.storylines == ()
