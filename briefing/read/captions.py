@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.read.blocks import ends_sentence
 from briefing.read.cues import agencies, alternation, cues
 
 _MOST_WORDS = 110
 _LONGEST_CREDIT = 110
 _BARE_CREDIT = 40
+_PARTIES = frozenset({"R", "C"})
 _PICTURE_AGENCIES = (
     r"REUTERS|Getty(?:\sImages)?|Shutterstock|iStock|Alamy|VCG|EPA(?:-EFE)?|CNSphoto|IMAGO|imago|picture alliance"
 )
-_CREDIT_MARK = re.compile(r"[/©|\[]|\(c\)|\([^()]{2,60}\)[.]?$|(?:hoto|mage|icture|oto|edit)s?\b", re.IGNORECASE)
-_SIDES = re.compile(
-    r"\((?:\d(?:st|nd|rd|th)?\s|far\s|front\s|second\s|third\s)?(?:L|R|C|left|right|cent(?:er|re)|links|rechts|li\.|re\.|l\.|r\.)\)"
-)
-_NOT_PARTY = re.compile(r"\((?!R\)|C\))")
-_OPENING = re.compile(
-    r"(?:FILE\s?[-–—:]|\(?FILE PHOTO|\[?image\s\d|(?:image|media)\s(?:source|caption|copyright)\b)", re.IGNORECASE
-)
+_MARK = r"[/©|\[]|\(c\)|\([^()]{2,60}\)\.?$"
 
 
 def is_caption(text: str) -> bool:
@@ -28,21 +23,40 @@ def is_caption(text: str) -> bool:
     words = len(text.split())
     if words > _MOST_WORDS:
         return False
-    return bool(_OPENING.match(text) or _labelled().match(text) or _has_credit(text)) or _has_sides(text, words)
+    return bool(_opening().match(text) or _labelled().match(text) or _has_credit(text)) or _has_sides(text, words)
 
 
 def _has_sides(text: str, words: int) -> bool:
-    """Two people told apart by "(L)" and "(R)"; "(R)" alone is a party."""
-    sides = _SIDES.findall(text)
-    if words > 60 or not any(_NOT_PARTY.match(side) for side in (match.group() for match in _SIDES.finditer(text))):
+    """People told apart by "(L)" and "(R)"; "(R)" alone is a party."""
+    found = [match["side"] for match in _sides().finditer(text)] if words <= 60 else []
+    if not found or all(side in _PARTIES for side in found):
         return False
-    return len(sides) > 1 or not re.search(r"[.!?][\"”’»)]*$", text)
+    return len(found) > 1 or not ends_sentence(text)
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    letters = "|".join(sorted(side.upper() for side in cues().sides if len(side) == 1))
+    words = alternation(side for side in cues().sides if len(side) > 1)
+    return re.compile(rf"\((?P<side>(?:(?:\d\w{{0,3}}|[a-z]{{2,8}})\s)?(?:{letters}|(?i:{words})))\)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?(?:{alternation(cues().opening)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _credit_mark() -> re.Pattern[str]:
+    """What each credit has, and few paragraphs have at their end: a mark, or a word for pictures."""
+    words = alternation(word for word in cues().credit if " " not in word)
+    return re.compile(rf"{_MARK}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _has_credit(text: str) -> bool:
     """A credit stands at the end of a paragraph; most paragraphs end in a sentence without any of its marks."""
     tail = text if len(text) <= _LONGEST_CREDIT else "…" + text[-_LONGEST_CREDIT:]
-    if len(text) > _BARE_CREDIT and not _CREDIT_MARK.search(tail):
+    if len(text) > _BARE_CREDIT and not _credit_mark().search(tail):
         return False
     return bool(_credited().search(tail))
 

@@ -22,10 +22,11 @@ _NOT_LANGUAGES = frozenset({"zones", "agencies"})
 class Cues:
     """All cue words, lower case.
 
-    ``months`` gives the number of each form of a month's name; ``outlet`` has words of which names of outlets are
-    made, ``section`` the names of sections, ``jobs`` and
-    ``staff`` words of what is no author's name, ``places`` what stands between an author and a place,
-    ``fields`` the labels of a text's head ("Headline: ...") and what each is about.
+    ``months`` gives the number of each form of a month's name; ``opening`` has the words that captions begin with
+    ("…" for a few others), ``sides`` where people stand in pictures, ``outlet`` words of which names of outlets are
+    made, ``section`` the names of sections, ``jobs`` and ``staff`` words of what is no author's name, ``places`` what
+    stands between an author and a place, ``fields`` the labels of a text's head ("Headline: ...") and what each is
+    about.
     """
 
     months: Mapping[str, int]
@@ -38,6 +39,8 @@ class Cues:
     share: frozenset[str]
     credit: frozenset[str]
     caption: frozenset[str]
+    opening: frozenset[str]
+    sides: frozenset[str]
     input: frozenset[str]
     jobs: frozenset[str]
     staff: frozenset[str]
@@ -79,6 +82,8 @@ def cues() -> Cues:
         share=words("share"),
         credit=words("credit"),
         caption=words("caption"),
+        opening=words("opening"),
+        sides=words("sides"),
         input=words("input"),
         jobs=words("job"),
         staff=words("staff"),
@@ -104,6 +109,9 @@ def zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression of any of the words, the longest first; blanks match any run of up to three blanks."""
+    """A regular expression of any of the words, the longest first.
+
+    A blank matches up to three, and "…" a few words.
+    """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}").replace("…", r".{1,50}?") for word in ordered)
