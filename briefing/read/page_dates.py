@@ -92,8 +92,8 @@ def page_dates(page: Page, blocks: Sequence[TextBlock], *, headline: str | None,
     if published is not None:
         return Dates(published, "metadata", updated)
     timed = _timed(page, now)
-    if timed is not None:
-        return Dates(timed, "metadata", updated)
+    if timed.published is not None or (timed.updated is not None and updated is None):
+        return Dates(timed.published, timed.basis, updated or timed.updated)
     stamps = _around(blocks, headline, day_first=day_first(page), now=now)
     printed = next((stamp.when for stamp in stamps if stamp.label != "updated"), None)
     updated = updated or next((stamp.when for stamp in stamps if stamp.label == "updated"), None)
@@ -140,18 +140,21 @@ def _day(when: date) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _timed(page: Page, now: datetime) -> date | None:
-    """The first element of time that is not a teaser's, those marked as publication before others."""
-    found: list[tuple[int, date]] = []
+def _timed(page: Page, now: datetime) -> Dates:
+    """The first elements of time that are not a teaser's: those marked as publication before others, and changes."""
+    marked: list[date] = []
+    plain: list[date] = []
+    changed: list[date] = []
     for element in page.tree.xpath("//time | //abbr[@title and contains(@class, 'published')]")[:60]:
         when = moment(element.get("datetime") or element.get("title") or flat(element.text_content()))
         if when is None or _day(when) > now.date() + timedelta(days=1) or _is_teaser(element):
             continue
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        marked = element.get("pubdate") is not None or "publish" in names or "entry-date" in names
-        changed = "updated" in names or "modif" in names
-        found.append((0 if marked else 2 if changed else 1, when))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+        is_published = element.get("pubdate") is not None or "publish" in names or "entry-date" in names
+        is_changed = "updated" in names or "modif" in names
+        (marked if is_published else changed if is_changed else plain).append(when)
+    published = next(iter([*marked, *plain]), None)
+    return Dates(published, "metadata" if published else None, next(iter(changed), None))
 
 
 def _is_teaser(element: HtmlElement) -> bool:
