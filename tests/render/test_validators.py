@@ -9,12 +9,14 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sample import BRIEFING, EMPTY
 
 from briefing.render import Style, html, markdown, pdf
+from briefing.render.archive import Edition, archive
 from briefing.render.pdf import print_html
 
 HERE = Path(__file__).resolve().parent / "validators"
@@ -45,6 +47,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.html").write_text(html(briefing, style=style), encoding="utf-8")
         (folder / f"{name}.md").write_text(markdown(briefing, style=style), encoding="utf-8")
         (folder / f"{name}.pdf").write_bytes(pdf(briefing, style=style).content)
+    listed = [
+        Edition(f"2026-11-{day}", date(2026, 11, day), "Briefing", ("One <b>", "Two"), ("briefing.html",))
+        for day in (18, 19)
+    ]
+    (folder / "archive.html").write_text(archive(listed, title="B", language="en", style=Style()), encoding="utf-8")
     return folder
 
 
