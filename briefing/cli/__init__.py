@@ -10,6 +10,7 @@ import click
 
 from briefing import __version__
 from briefing.cli.build import build
+from briefing.cli.send import approve, send
 from briefing.cli.show import explain, group, inspect, summarize
 
 __all__ = ["main"]
@@ -21,5 +22,5 @@ def main() -> None:
     """A folder of news articles in, a dated briefing out: every sentence stands in a source, word for word."""
 
 
-for _command in (build, inspect, group, summarize, explain):
+for _command in (build, inspect, group, summarize, explain, send, approve):
     main.add_command(_command)

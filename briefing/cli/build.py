@@ -19,14 +19,14 @@ from briefing.cli.run import Run, common, day_named
 from briefing.config import FORMATS, Config, override
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing
+    from briefing.model import Briefing, Document
     from briefing.pipeline import Built
     from briefing.render import Style
     from briefing.store import Store
     from briefing.understand import Folder
     from briefing.window import Window
 
-_OURS = frozenset(f"briefing.{name}" for name in FORMATS)
+_OURS = frozenset({*(f"briefing.{name}" for name in FORMATS), "mail.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,18 @@ def _written(order: Order, briefing: Briefing) -> tuple[Built, Sequence[Path]]:
     from briefing.deliver import folder as deliver
 
     built = pipeline.render(briefing, formats=order.config.formats, style=order.style)
-    return built, deliver.write(order.folder(briefing.edition), built.documents, ours=_OURS)
+    documents = (*built.documents, *_mail(order, briefing))
+    return built, deliver.write(order.folder(briefing.edition), documents, ours=_OURS)
+
+
+def _mail(order: Order, briefing: Briefing) -> tuple[Document, ...]:
+    """What ``send`` will mail, where somebody is to get it."""
+    if not order.config.mail_to:
+        return ()
+    from briefing.model import Document
+    from briefing.render.mail import mail
+
+    return (Document("mail.json", mail(briefing, style=order.style).encode("utf-8")),)
 
 
 def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.console import DISK, USAGE, fail, silence_closed_pipe
+from briefing.cli.console import BUSY, DISK, USAGE, fail, silence_closed_pipe
 from briefing.config import Config, load
 from briefing.model import BriefingError
 
 DEFAULT_CONFIG = Path("briefing.toml")
+# What runs while nobody looks on, and whose failure is mailed to those at mail.alert_to.
+UNATTENDED = frozenset({"build", "send"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,36 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         jobs: int,
         **rest: object,
     ) -> None:
+        run: Run | None = None
         try:
             config = _config(config_file)
             run = Run(config=config, now=_now(now, config), jobs=jobs, quiet=quiet, verbose=verbose, strict=strict)
             command(run, **rest)
         except BriefingError as error:
+            _alert(run, command.__name__, error.message, error.code)
             fail(error.message, error.hint, error.code)
         except BrokenPipeError:
             silence_closed_pipe()
         except OSError as error:
-            fail(
-                f"{error.filename or 'output'}: {error.strerror or error}",
-                "Nothing of the earlier edition was changed.",
-                DISK,
-            )
+            told = f"{error.filename or 'output'}: {error.strerror or error}"
+            _alert(run, command.__name__, told, DISK)
+            fail(told, "Nothing of the earlier edition was changed.", DISK)
+        except SystemExit as left:
+            _alert(run, command.__name__, f"It ended with exit code {left.code}.", left.code)
+            raise
 
     return wrapped
+
+
+def _alert(run: Run | None, command: str, told: str, code: object) -> None:
+    """Mail that an unattended run failed. Another run that is busy is no failure."""
+    if run is None or not run.config.mail_alert_to or command not in UNATTENDED or code in (0, None, BUSY):
+        return
+    if sys.stderr.isatty():
+        return
+    from briefing.cli.post import alert
+
+    alert(run, subject=f"{run.config.title}: briefing {command} failed", text=f"briefing {command}: {told}\n")
 
 
 def _config(file: Path | None) -> Config:
