@@ -20,6 +20,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEFT, _RIGHT = 48, 48
 _LEAD = 3
+# A publication date outside these is none: nothing can be counted from it.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 Spot = tuple[int, int, Written]
 
@@ -54,7 +56,8 @@ def full_dates(text: str, data: LanguageData) -> list[date]:
 def own_day(article: Article) -> date | None:
     """The day an article counts from: published, else updated; without a time of day."""
     given = article.published or article.updated
-    return given.date() if isinstance(given, datetime) else given
+    day = given.date() if isinstance(given, datetime) else given
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def known_days(

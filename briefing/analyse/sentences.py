@@ -106,7 +106,7 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[in
 
 
 def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
-    if not _LETTER.search(text, max(start, end.start() - _SHORT), end.start()) or _is_dateline(text, start, end.end()):
+    if not _has_word(text, start, end.start()) or _is_dateline(text, start, end.end()):
         return False
     ahead = text[end.end() : end.end() + 60].lstrip(_OPENERS)
     if ahead[:1].islower() or ahead[:1] in (",", ";", ":", ")"):
@@ -122,6 +122,10 @@ def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
     if any(mark in end["close"] for mark in '"”“»«'):
         return not rules.attribution.match(ahead)
     return _last_word(text, start, end.start()) not in rules.named
+
+
+def _has_word(text: str, start: int, stop: int) -> bool:
+    return text[stop - 1].isalnum() or bool(_LETTER.search(text, max(start, stop - _SHORT), stop))
 
 
 def _is_plain(word: str) -> bool:
