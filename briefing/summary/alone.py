@@ -16,17 +16,25 @@ _LONGEST = 70
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
 _OPENERS = "\"“„«»‘'‚‹([–—-•*"
+# What is left where a link was cut out of a sentence: "Sens.(N.C.) and(S.C.)", " , who", "the 's".
+_GLUED = re.compile(r"[a-z.]\((?!s\))[A-Z]|\w\s,|\s['’]s\b|^\W*\w+\W*$")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
 def stands_alone(sentence: Told) -> bool:
     """Whether the sentence is whole, tells (does not ask), and leans on nothing before it."""
     text = sentence.text
-    if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or not _END.search(text) or text.isupper():
+    if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or text[0] in _OPENERS:
         return False
-    if text[0] in _OPENERS or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")) or not _balanced(text):
+    return tells(sentence) and _balanced(text) and not leans(text, language_data(sentence.analysis.language))
+
+
+def tells(sentence: Told) -> bool:
+    """Whether it is a statement of the article's own: no heading, no question, no quote."""
+    text = sentence.text
+    if not _END.search(text) or text.isupper() or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")):
         return False
-    return not leans(text, language_data(sentence.analysis.language)) and not _spoken(sentence)
+    return _GLUED.search(text) is None and not _spoken(sentence)
 
 
 def _balanced(text: str) -> bool:
@@ -44,7 +52,9 @@ def _leaning(data: LanguageData) -> re.Pattern[str] | None:
     starters = data.strings("summary", "leaning")
     if not starters:
         return None
-    return re.compile(rf"(?:{'|'.join(map(re.escape, starters))})(?!\w)", re.IGNORECASE)
+    words = "|".join(map(re.escape, starters))
+    inside = "|".join(map(re.escape, data.strings("summary", "leaning_inside"))) or "(?!)"
+    return re.compile(rf"(?:(?:{words})(?!\w)|.{{3,60}}?, (?:{inside}),)", re.IGNORECASE)
 
 
 def _spoken(sentence: Told) -> bool:

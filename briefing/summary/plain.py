@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
+from briefing.analyse.words import idf
 from briefing.summary.told import Told
 
 # What each of these leaves of a sentence's worth.
@@ -13,11 +14,13 @@ _VOICE = 0.7
 _CAPITALS = 0.7
 _OUTCRY = 0.7
 _ASIDE = 0.8
+_LABEL = 0.5
 _LONG = 0.8
 _LONGEST = 50
 
 _ASIDES = re.compile(r" [–—-] |—|;|\s--\s")
 _CAPITAL_SHARE = 0.3
+_COMMON = 4.5
 
 
 def plainness(sentence: Told) -> float:
@@ -32,7 +35,15 @@ def plainness(sentence: Told) -> float:
         factor *= _OUTCRY
     if _ASIDES.search(text):
         factor *= _ASIDE
+    if _is_label(text, sentence):
+        factor *= _LABEL
     return factor * _LONG if len(sentence.terms) > _LONGEST else factor
+
+
+def _is_label(text: str, sentence: Told) -> bool:
+    """Whether it starts with a common word in capitals, the label of a player or a box ("WATCH The mayor ...")."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    return len(first) > 3 and first.isupper() and idf(first.lower(), sentence.analysis.language) < _COMMON
 
 
 def _capitals(text: str) -> float:

@@ -9,14 +9,14 @@ from briefing.model import Analysis, Event, Passage, Point
 from briefing.summary.alone import stands_alone
 from briefing.summary.annotate import annotated
 from briefing.summary.central import Centroid, centroid, choose
-from briefing.summary.same import Likeness, only_here, says_same
+from briefing.summary.same import Likeness, only_here, say_same, says_same
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, tell
 
 # Only so much of an article is looked at for key points: what matters stands early.
 _DEPTH = 40
-# Two points of which one tells this much of the other are one point.
-_REPEATS = 0.45
+# Two points so much alike are one point.
+_REPEATS = 0.4
 # Words of a point that count when it is chosen.
 _POINT = 45
 
@@ -62,11 +62,15 @@ def key_points(
     """
 
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
-        return all(likeness(sentence, other) < _REPEATS for other in chosen)
+        return not any(_repeats(sentence, other, likeness) for other in chosen)
 
     chosen = choose(_candidates(told), middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
     ordered = sorted(chosen, key=lambda sentence: (sentence.number, sentence.article))
     return tuple(_point(sentence, told, likeness, origin, event, language) for sentence in ordered)
+
+
+def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:
+    return say_same(one, other, likeness) or likeness(one, other) >= _REPEATS
 
 
 def _point(

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.model import Copy
+from briefing.summary.alone import tells
 from briefing.summary.told import Told
 
-# How much alike two sentences are that say the same.
-SAME = 0.5
+# How much alike two sentences are that say the same; less will do where both open their articles, for then both tell
+# what the event is.
+SAME = 0.42
+SAME_LEAD = 0.33
 # A sentence is only in its source where no other is so much alike.
-ALONE = 0.33
+ALONE = 0.28
 
 
 def origins(copies: Iterable[Copy]) -> dict[str, str]:
@@ -56,22 +59,23 @@ def _at_odds(one: Told, other: Told) -> bool:
     return bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
 
 
+def say_same(one: Told, other: Told, likeness: Likeness) -> bool:
+    """Whether two sentences tell the same."""
+    leads = one.number <= 1 and other.number <= 1
+    return likeness(one, other) >= (SAME_LEAD if leads else SAME)
+
+
 def says_same(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> tuple[Told, ...]:
-    """From each other article the sentence most like this one, where it says the same."""
-    nearest = (_nearest(sentence, sentences, likeness) for sentences in told if sentences is not told[sentence.article])
-    return tuple(other for other, how_like in nearest if other is not None and how_like >= SAME)
+    """From each other article the sentence most like this one, where it says the same and tells rather than asks."""
+    nearest = (
+        max(filter(tells, sentences), key=lambda other: (likeness(sentence, other), -other.number), default=None)
+        for sentences in told
+        if sentences is not told[sentence.article]
+    )
+    return tuple(other for other in nearest if other is not None and say_same(sentence, other, likeness))
 
 
 def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> bool:
     """Whether no other article says anything near to it."""
-    nearest = (_nearest(sentence, sentences, likeness) for sentences in told if sentences is not told[sentence.article])
-    return all(how_like < ALONE for _, how_like in nearest)
-
-
-def _nearest(sentence: Told, others: Iterable[Told], likeness: Likeness) -> tuple[Told | None, float]:
-    best: tuple[Told | None, float] = (None, 0.0)
-    for other in others:
-        how_like = likeness(sentence, other)
-        if how_like > best[1]:
-            best = (other, how_like)
-    return best
+    others = (other for sentences in told if sentences is not told[sentence.article] for other in sentences)
+    return all(likeness(sentence, other) < ALONE for other in others)

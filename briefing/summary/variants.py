@@ -21,6 +21,8 @@ from briefing.model import Analysis, Quote
 # Share of the shorter quote's words that the longer one has, in order, and how much longer the span may be there.
 _CUT = 0.8
 _STRETCH = 1.4
+# Fewer words than these are a fragment that could be cut from many a quote.
+_FRAGMENT = 4
 # A run of so many words that weigh so much (idf) and make up so much of the shorter quote is no chance.
 _RUN = 5
 _RUN_WEIGHT = 5.0
@@ -160,7 +162,7 @@ def same_speaker(one: Said, other: Said) -> bool:
 
 def _is_cut(longer: Said, shorter: Said) -> bool:
     """Whether the shorter quote stands in the longer one, but for a word here and there that changes nothing."""
-    if len(shorter.stems) < 2:
+    if len(shorter.stems) < _FRAGMENT and longer.stems != shorter.stems:
         return False
     blocks = [op for op in LCSseq.opcodes(shorter.stems, longer.stems) if op.tag == "equal"]
     matched = sum(op.src_end - op.src_start for op in blocks)
