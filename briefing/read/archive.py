@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.model import Problem, Reading
+from briefing.read.draft import file_date
 from briefing.read.find import is_passed_over
 from briefing.read.formats import read_any, recognise
 from briefing.read.origin import Origin, content_id
@@ -73,7 +74,7 @@ def _members(
             return
         if is_passed_over(member.name):
             continue
-        here = numbered(origin, number)
+        here = replace(numbered(origin, number), published=file_date(member.name) or origin.published)
         try:
             data = member.read()
         except RefusedError as refused:

@@ -149,12 +149,16 @@ def _text_date(text: str) -> Dates:
 
 
 def _origin_date(origin: Origin) -> Dates:
-    if origin.published is not None:
-        return Dates(origin.published, "filename")
-    match = _FILE_DATE.search(origin.name.replace("\\", "/").rsplit("/", 1)[-1])
+    day = origin.published or file_date(origin.name)
+    return Dates(day, "filename") if day else Dates()
+
+
+def file_date(name: str) -> date | None:
+    """The day that a file's name begins or ends with or holds: "2019-05-03 summit.txt", "news_20190503.html"."""
+    match = _FILE_DATE.search(name.replace("\\", "/").rsplit("/", 1)[-1])
     if match is None:
-        return Dates()
+        return None
     try:
-        return Dates(date(int(match[1]), int(match[2]), int(match[3])), "filename")
+        return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        return Dates()
+        return None

@@ -26,6 +26,11 @@ def test_members_are_numbered_in_the_archives_order_and_keep_their_formats() -> 
     assert (first.id[16:], second.id[16:], first.id[:16]) == ("#1", "#2", second.id[:16])
 
 
+def test_a_members_name_may_give_its_date() -> None:
+    (article,) = read_any(making.zipped({"June/2019-06-04 harbour.txt": TEXT}), origin("news.zip")).articles
+    assert (str(article.published), article.published_from) == ("2019-06-04", "filename")
+
+
 @pytest.mark.parametrize("name", ["news.tar", "news.zip", "news.txt"])
 def test_tar_is_read_under_any_name(name: str) -> None:
     assert [article.path for article in read_any(making.tarred({"a.txt": TEXT}), origin(name)).articles] == [
