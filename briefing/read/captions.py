@@ -58,7 +58,7 @@ def _has_credit(text: str) -> bool:
     tail = text if len(text) <= _LONGEST_CREDIT else "…" + text[-_LONGEST_CREDIT:]
     if len(text) > _BARE_CREDIT and not _credit_mark().search(tail):
         return False
-    return bool(_credited().search(tail))
+    return text in agencies() or bool(_credited().search(tail))
 
 
 @cache
@@ -76,10 +76,9 @@ def _credited() -> re.Pattern[str]:
     name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}"
     mark = r"(?:^|[/|(\[—–.]\s?|\s-\s)"
     return re.compile(
-        rf"{mark}(?:{body}|{name})\s(?i:photos?|images?|pictures?|file|pool|handout)(?:\s?/\s?{name})?\s?[)\].]?$"
+        rf"{mark}{name}\s(?i:photos?|images?|pictures?|file|pool|handout)(?:\s?/\s?{name})?\s?[)\].]?$"
         rf"|{mark}(?:(?i:{words})\s?(?:[:/©]|(?i:by|via)\s)\s?)[^.!?]{{2,80}}[)\].]?$"
         rf"|(?:^|[\s(\[/|]){name}\s?(?:/|via)\s?{body}(?:\s?/\s?{name})?[)\].]?$"
         rf"|{body}\s?/\s?{name}[)\]]?$"
         rf"|(?:^|[.)(\[|/–—]\s?)(?:©|\(c\))\s?[^.!?]{{2,60}}[.)\]]?$"
-        rf"|^{body}(?:\sImages)?$"
     )

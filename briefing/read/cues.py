@@ -25,8 +25,8 @@ class Cues:
     ``months`` gives the number of each form of a month's name; ``opening`` has the words that captions begin with
     ("…" for a few others), ``sides`` where people stand in pictures, ``outlet`` words of which names of outlets are
     made, ``section`` the names of sections, ``jobs`` and ``staff`` words of what is no author's name, ``places`` what
-    stands between an author and a place, ``fields`` the labels of a text's head ("Headline: ...") and what each is
-    about.
+    stands between an author and a place, ``fillers`` the little words of stamps, ``fields`` the labels of a text's
+    head ("Headline: ...") and what each is about.
     """
 
     months: Mapping[str, int]
@@ -47,6 +47,7 @@ class Cues:
     outlet: frozenset[str]
     section: frozenset[str]
     places: frozenset[str]
+    fillers: frozenset[str]
     fields: Mapping[str, str]
 
 
@@ -90,6 +91,7 @@ def cues() -> Cues:
         outlet=words("outlet"),
         section=words("section"),
         places=words("in"),
+        fillers=words("filler"),
         fields=MappingProxyType({word: kind for kind in FIELDS for word in words(f"field_{kind}")}),
     )
 

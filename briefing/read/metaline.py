@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.read.authors import byline, name_parts
-from briefing.read.cues import alternation, cues
+from briefing.read.cues import cues
 from briefing.read.stamps import Stamp, find_stamps
 
 _SEPARATOR = re.compile(r"\s?[|•·—–\[\]()]\s?|\s-\s|\n|\t")
@@ -25,11 +25,16 @@ class MetaLine:
 
 
 @cache
-def _fillers() -> re.Pattern[str]:
-    """Weekdays, labels and the little words between them."""
+def _fillers() -> frozenset[str]:
+    """Weekdays, the words of labels, and the little words between them."""
     words = cues()
-    known = alternation(words.weekdays | words.updated | words.published)
-    return re.compile(rf"(?<!\w)(?:{known}|at|on|um|uhr|à|às|alle|ore|kl|in|a las|h|hrs|ago)(?!\w)\.?", re.IGNORECASE)
+    known = words.weekdays | words.updated | words.published | words.fillers
+    return frozenset(token for phrase in known for token in phrase.split())
+
+
+def _filled_out(text: str) -> str:
+    """A text without the words that only surround a stamp."""
+    return " ".join(word for word in text.split() if word.lower().strip(".,:") not in _fillers()).strip(" ,.;:/-")
 
 
 def meta_line(line: str) -> MetaLine | None:
@@ -43,7 +48,7 @@ def meta_line(line: str) -> MetaLine | None:
         return None
     for part in _SEPARATOR.split(_without(line, stamps)):
         found = byline(part)
-        short = _fillers().sub(" ", part).strip(" ,.;:/-")
+        short = _filled_out(part)
         if found is not None:
             authors += found
         elif short and not _is_tag(short):
