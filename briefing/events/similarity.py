@@ -18,7 +18,7 @@ BIAS = -5.85
 # Together are articles and groups that tell the same event with this probability, on average over their pairs.
 THRESHOLD = 0.1
 # Between languages words say nothing; names have to carry what words carry within one.
-FOREIGN_NAMES = 12.0
+FOREIGN_NAMES = 22.0
 
 _LONG = 300
 _HALF_DAYS = 2.0
