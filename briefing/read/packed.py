@@ -22,6 +22,7 @@ _STEEPEST = 100
 _STEP = 1_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ENTRY = b"PK\x01\x02"
+_LINK = 0o12
 _BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -89,7 +90,8 @@ def zip_members(data: bytes, budget: Budget) -> Iterator[Member]:
         raise RefusedError("The archive is broken or cut off.", hint="Pack or load it again.", final=True) from error
     for info in archive.infolist():
         if not info.is_dir():
-            yield Member(info.filename, partial(_unzipped, archive, info, budget))
+            link = info.external_attr >> 28 == _LINK
+            yield Member(info.filename, _refused_link if link else partial(_unzipped, archive, info, budget))
 
 
 def zip_parts(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -99,15 +101,16 @@ def zip_parts(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
 
 
 def tar_members(data: bytes, budget: Budget) -> Iterator[Member]:
-    """The regular files of a tar archive, in its order; raises ``RefusedError`` where its headers end in nonsense."""
+    """The files of a tar archive, in its order; raises ``RefusedError`` where its headers end in nonsense."""
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for _ in range(2 * _MOST_FILES):
                 info = archive.next()
                 if info is None:
                     return
-                if info.isreg() and not info.issparse():
-                    yield Member(info.name, partial(_untarred, archive, info, budget))
+                whole = info.isreg() and not info.issparse()
+                if not info.isdir():
+                    yield Member(info.name, partial(_untarred, archive, info, budget) if whole else _refused_link)
     except (*_BROKEN, RecursionError) as error:
         raise RefusedError("The archive is broken or cut off.", hint="Pack or load it again.", final=True) from error
     raise RefusedError(f"It holds more than {2 * _MOST_FILES} files.", hint="Split it.", final=True)
@@ -121,6 +124,10 @@ def unpacked(data: bytes, budget: Budget) -> bytes:
             return _counted(stream.read, len(data), budget)
     except _BROKEN as error:
         raise RefusedError("The file is broken or cut off.", hint="Load it again.") from error
+
+
+def _refused_link() -> bytes:
+    raise RefusedError("It is a link, a device or full of holes, not a file.", hint="Pack the file itself.")
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:

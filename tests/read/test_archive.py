@@ -3,6 +3,7 @@
 import gzip
 import io
 import resource
+import tarfile
 import time
 import zipfile
 
@@ -67,6 +68,23 @@ def test_companions_are_passed_over_and_a_bad_member_costs_itself() -> None:
 def test_names_that_climb_out_of_the_archive_do_nothing() -> None:
     reading = read_any(making.zipped({"../../etc/passwd": TEXT, "/etc/shadow": TEXT}), origin("n.zip"))
     assert [article.path for article in reading.articles] == ["n.zip#1", "n.zip#2"]
+
+
+def test_links_in_archives_are_named_and_never_read() -> None:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        link = tarfile.TarInfo("a.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        info = zipfile.ZipInfo("a.txt")
+        info.external_attr = 0o120777 << 16
+        archive.writestr(info, "/etc/passwd")
+    for data in (target.getvalue(), packed.getvalue()):
+        reading = read_any(data, origin("n"))
+        assert reading.articles == ()
+        assert ["is a link" in problem.message for problem in reading.problems] == [True]
 
 
 def bomb(layers: int) -> bytes:
