@@ -30,7 +30,7 @@ _SCRIPTS = (
     (re.compile("[\u0370-\u03ff]"), ("el",)),
     (re.compile("[\u0900-\u097f]"), ("hi",)),
 )
-_USUAL = ("en", "de", "fr")
+_USUAL = ("en",)
 _UNSEEN = 1e-8
 # What a declaration weighs: as much as one word that only the declared language has.
 _DECLARED = 5.0
