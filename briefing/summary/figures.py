@@ -21,6 +21,8 @@ _BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
 
 # Words on each side of a number in which what befell people is looked for, and that make up its context.
 _REACH = 7
+# Characters of a sentence in which figures are looked for; longer ones are lists and tables.
+_LONGEST = 1000
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SIGNS = "$€£¥"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -110,7 +112,7 @@ def figures(sentence: Told) -> tuple[Figure, ...]:
     """The quantities of a sentence whose unit is known; nothing in a language without a table of figures."""
     language = sentence.analysis.language
     rules = _rules(language_data(language))
-    if not rules.numbers:
+    if not rules.numbers or sentence.end - sentence.start > _LONGEST:
         return ()
     tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
     found = (_figure(number, tokens, sentence, rules) for number in _numbers(tokens, rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -21,6 +22,9 @@ _LONG_ENOUGH = 5
 # Two sentences that tell the same, but for the day.
 _SAME_NEWS = 0.6
 _SENTENCE = 7
+# Only so many articles of an event are compared pair by pair, and people of one first or last name.
+_ARTICLES = 12
+_PEOPLE = 12
 
 
 def named_differently(
@@ -31,16 +35,14 @@ def named_differently(
     origin: Mapping[str, str],
 ) -> tuple[Difference, ...]:
     """Spellings, offices and days that differ between articles of different origin, at most one of each name."""
-    pairs = [
-        (one, other)
-        for one, other in combinations(range(len(analyses)), 2)
-        if _origin(analyses[one], origin) != _origin(analyses[other], origin)
-    ]
     found: dict[frozenset[str], Difference] = {}
     likeness = Likeness(rarity)
-    for one, other in pairs:
+    for difference in _spellings(analyses, origin):
+        found.setdefault(frozenset(difference.values), difference)
+    for one, other in combinations(range(min(len(analyses), _ARTICLES)), 2):
+        if _origin(analyses[one], origin) == _origin(analyses[other], origin):
+            continue
         for difference in (
-            *_spellings(analyses[one], analyses[other]),
             *_offices(analyses[one], analyses[other]),
             *_days(told[one], told[other], likeness),
         ):
@@ -52,16 +54,24 @@ def _origin(analysis: Analysis, origin: Mapping[str, str]) -> str:
     return origin.get(analysis.path, analysis.path)
 
 
-def _spellings(one: Analysis, other: Analysis) -> Iterator[Difference]:
-    """People whose name the two articles spell in different ways."""
-    theirs = {name.name for name in other.names}
-    ours = {name.name for name in one.names}
-    for first in one.names:
-        if first.kind != "person" or first.name in theirs:
-            continue
-        for second in other.names:
-            if second.kind == "person" and second.name not in ours and _spelt(first.name, second.name):
-                yield _named(first.name, (one, first), (other, second))
+def _spellings(analyses: Sequence[Analysis], origin: Mapping[str, str]) -> Iterator[Difference]:
+    """People whose full name two articles of different origin spell in different ways, and neither in both."""
+    first: dict[str, tuple[Analysis, Name]] = {}
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for analysis in analyses:
+        for name in analysis.names:
+            if name.kind != "person" or " " not in name.name or not name.mentions:
+                continue
+            holders[name.name].add(_origin(analysis, origin))
+            if name.name not in first:
+                first[name.name] = (analysis, name)
+                for part in {_plain(name.name).split()[0], _plain(name.name).split()[-1]}:
+                    near[part].append(name.name)
+    pairs = sorted({pair for names in near.values() for pair in combinations(names[:_PEOPLE], 2)})
+    for one, other in pairs:
+        if _spelt(one, other) and holders[one].isdisjoint(holders[other]):
+            yield _named(one, first[one], first[other])
 
 
 def _spelt(one: str, other: str) -> bool:

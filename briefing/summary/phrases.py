@@ -112,7 +112,9 @@ def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
     for place, sentence in enumerate(analysis.sentences, start=1):
         if sentence.start > _DEPTH:
             return
-        yield _line(text[sentence.start : sentence.end], analysis.language, article, place)
+        yield _line(
+            text[sentence.start : min(sentence.end, sentence.start + _DEPTH)], analysis.language, article, place
+        )
 
 
 def _line(text: str, language: str, article: int, place: int) -> Line:

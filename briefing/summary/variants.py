@@ -6,11 +6,12 @@ all words are shared and the articles tell of the same moment. Different speaker
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -34,6 +35,9 @@ _CONTEXT = 0.25
 _UNMISTAKABLE = 18.0
 # A pair of words that stands in more quotes than this joins nothing by itself.
 _COMMON = 40
+# Only so many quotes of an article, and words of a quote, are compared.
+_QUOTES = 120
+_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,13 +63,17 @@ class Said:
 
 def said(analyses: Sequence[Analysis]) -> tuple[Said, ...]:
     """Every direct quote of the event with words in it, by article and place."""
-    found = (_said(quote, analysis, number) for number, analysis in enumerate(analyses) for quote in analysis.quotes)
+    found = (
+        _said(quote, analysis, number)
+        for number, analysis in enumerate(analyses)
+        for quote in analysis.quotes[:_QUOTES]
+    )
     return tuple(item for item in found if item.stems)
 
 
 def _said(quote: Quote, analysis: Analysis, article: int) -> Said:
     language = analysis.language
-    forms = tuple(_written_out(quote.text, language))
+    forms = tuple(islice(_written_out(quote.text, language), _WORDS))
     return Said(
         quote=quote,
         analysis=analysis,
@@ -100,11 +108,13 @@ def _contractions(data: LanguageData) -> tuple[Mapping[str, str], Mapping[str, s
 
 def _context(quote: Quote, analysis: Analysis) -> dict[str, float]:
     """The telling words of the sentences around the quote and of the one before, without the speaker."""
-    near = [n for n, s in enumerate(analysis.sentences) if s.start < quote.end and quote.start < s.end]
-    if not near:
+    sentences = analysis.sentences
+    first = bisect_right(sentences, quote.start, key=lambda sentence: sentence.start) - 1
+    last = bisect_left(sentences, quote.end, key=lambda sentence: sentence.start) - 1
+    if first < 0:
         return {}
     text = analysis.article.text
-    start, end = analysis.sentences[max(near[0] - 1, 0)].start, analysis.sentences[near[-1]].end
+    start, end = sentences[max(first - 1, 0)].start, sentences[max(first, last)].end
     around = text[start : max(quote.start, start)] + " " + text[min(quote.end, end) : end]
     speaker = words.tokens(f"{quote.speaker or ''} {quote.role or ''}")
     found = {word: words.idf(word, analysis.language) for word in set(words.tokens(around)).difference(speaker)}
