@@ -89,6 +89,8 @@ class Lexicon:
     titles: Mapping[str, Gender]
     roles: Mapping[str, Gender]
     articles: frozenset[str]
+    direct_only: frozenset[str]
+    joins: frozenset[str]
     plain: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
@@ -126,6 +128,8 @@ def lexicon(data: LanguageData) -> Lexicon:
         first_names=_by_gender(data, "first_names", ("male", "female"), lower=False),
         titles=_by_gender(data, "titles", ("any", "male", "female"), lower=False),
         roles=roles,
+        joins=data.words("speech", "joins"),
+        direct_only=data.words("speech", "direct_only"),
         articles=data.words("speech", "articles"),
         plain=data.words("titles", "plain"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),

@@ -128,8 +128,9 @@ def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Hea
 
 
 def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:
+    places = [(report.start, report.end), *([report.rest] if report.rest else [])]
     return Quote(
-        parts=(Passage(article.path, report.start, report.end, article.text[report.start : report.end]),),
+        parts=tuple(Passage(article.path, start, end, article.text[start:end]) for start, end in places),
         kind="indirect",
         speaker=speaker.name,
         role=speaker.role,

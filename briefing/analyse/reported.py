@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analyse.attribution import Scene, subject_of
-from briefing.analyse.cues import GOVERNING, THAT, Cue
+from briefing.analyse.cues import (
+    BETWEEN,
+    CONJUNCTION,
+    GOVERNING,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATE,
+    THAT,
+    Cue,
+)
 from briefing.analyse.subjects import Subject
 from briefing.model import Sentence
 
 _EDGE = ' ,;:–—-.\xa0“”"„«»'
 _LONGEST = 2500  # characters of a sentence; a longer one is no prose
+_FOLLOWS = CONJUNCTION | SUBORDINATE | RELATIVE
+_CLAUSE_WORDS = 4  # words that a clause has at least
 _THAT_WITHIN = 9  # words between a cue and its "that"
 _CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A clause of indirect speech, its cue and the phrase that names its speaker."""
+    """A clause of indirect speech, its cue and the phrase that names its speaker.
+
+    ``rest`` is what goes on behind an attribution in the middle ("The bridge, he said, is safe").
+    """
 
     start: int
     end: int
     cue: Cue
-    subject: Subject
+    subject: Subject | None
+    rest: tuple[int, int] | None = None
 
 
 def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
@@ -41,6 +57,8 @@ def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
 def _report(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.kind == "source":
         return _by_source(scene, sentence, cue)
+    if cue.form in scene.rules.direct_only:
+        return None
     if cue.kind == "say" and not cue.participle and (inverted := _inverted(scene, sentence, cue)):
         return inverted
     behind = _behind(scene, sentence, cue)
@@ -48,8 +66,30 @@ def _report(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
         return None
     subject = _subject(scene, sentence, cue)
     if subject is None:
+        return _opening(scene, sentence, cue)
+    if behind:
+        return _made(scene, behind, cue=cue, subject=subject)
+    found = _made(scene, _in_front(scene, sentence, subject), cue=cue, subject=subject)
+    return _with_rest(scene, sentence, found) if found else None
+
+
+def _with_rest(scene: Scene, sentence: Sentence, found: Report) -> Report:
+    """A clause and what of it follows behind the comma after its attribution."""
+    text = scene.text
+    if text[found.cue.end : found.cue.end + 1] != ",":
+        return found
+    start = found.cue.end + 2
+    end = start + len(text[start : sentence.end].rstrip(_EDGE))
+    return replace(found, rest=(start, end)) if end > start and not text[start].isspace() else found
+
+
+def _opening(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
+    """The clause of a cue that opens its sentence and has no subject ("Asked whether …, he …"), up to its comma."""
+    words = scene.phrases.tokens
+    if cue.start != sentence.start or cue.behind >= len(words.flags) or not words.flags[cue.behind] & THAT:
         return None
-    return _made(scene, behind or _in_front(scene, sentence, subject), cue=cue, subject=subject)
+    comma = scene.text.find(",", cue.end, sentence.end)
+    return _made(scene, (cue.end, comma), cue=cue, subject=None) if comma > 0 else None
 
 
 def _subject(scene: Scene, sentence: Sentence, cue: Cue) -> Subject | None:
@@ -90,13 +130,23 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
     if scene.rules.inverts and first < last and words.printed[first] == ",":
         first += 1  # a comma parts the verb from what is said
     for at in range(first, min(first + _THAT_WITHIN, last)):
-        if words.flags[at] & THAT:
-            return words.starts[at], end
-        if words.printed[at] == ",":
+        if words.flags[at] & THAT and (at == first or words.lower[at] in scene.rules.joins):
+            return words.starts[at], _without_afterthought(scene, at, last, end)
+        auxiliary = words.flags[at] & BETWEEN and not words.flags[at] & PREPOSITION
+        if words.printed[at] == "," or words.flags[at] & PRONOUN or auxiliary:
             break
     if first >= last or not words.printed[first][0].isalnum() or words.flags[first] & GOVERNING:
         return None
-    return words.starts[first], end
+    return words.starts[first], _without_afterthought(scene, first, last, end)
+
+
+def _without_afterthought(scene: Scene, first: int, last: int, end: int) -> int:
+    """Where a clause ends that another one follows behind a comma ("…, but he stayed")."""
+    words = scene.phrases.tokens
+    for at in range(first + _CLAUSE_WORDS, last):
+        if words.printed[at - 1] == "," and words.flags[at] & _FOLLOWS:
+            return words.starts[at - 1]
+    return end
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -111,7 +161,7 @@ def _in_front(scene: Scene, sentence: Sentence, subject: Subject) -> tuple[int, 
     return (sentence.start, start) if lead.endswith((",", "—", "–")) else None
 
 
-def _made(scene: Scene, bounds: tuple[int, int] | None, *, cue: Cue, subject: Subject) -> Report | None:
+def _made(scene: Scene, bounds: tuple[int, int] | None, *, cue: Cue, subject: Subject | None) -> Report | None:
     if bounds is None:
         return None
     text = scene.text[bounds[0] : bounds[1]]
