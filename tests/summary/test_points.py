@@ -1,0 +1,138 @@
+from datetime import date
+
+import pytest
+
+from briefing.model import Copy, Event
+from briefing.summary import extract, summarise, topics
+from briefing.summary.alone import stands_alone
+from briefing.summary.told import tell
+
+from .cases import analysed
+
+FERRY = (
+    "A ferry carrying 120 passengers sank off Port Ilan on Sunday night, and at least 12 people died, the coast guard "
+    "said.\n\nRescue boats searched the water until dawn. The coast guard said that the ferry had been overloaded.\n\n"
+    "Why did nobody stop it?\n\nHe added that an inquiry would begin on 12 March 2026.\n\nThe weather was calm."
+)
+PAPER = (
+    "PORT ILAN (Reuters) - At least 12 people died when a ferry with 120 passengers sank off Port Ilan on Sunday "
+    "night, the coast guard said.\n\nCaptain Jon Hale lost his licence for two years after he ran a tanker "
+    "aground in 2019, court papers show.\n\nThe harbour was closed to all ships for the whole of Monday."
+)
+
+
+def _event(*analyses, origins=None):
+    return Event("e1", "Ferry", tuple(a.path for a in analyses), origins=origins or len(analyses))
+
+
+def _summary(*analyses, copies=(), origins=None, **options):
+    given = {"today": date(2026, 3, 2), "language": "en"} | options
+    return summarise(_event(*analyses, origins=origins), analyses, copies=copies, **given)
+
+
+@pytest.fixture(scope="module")
+def ferry():
+    return (
+        analysed(FERRY, path="a.txt", published="2026-03-02", source="The Herald", title="Ferry sinks off Port Ilan"),
+        analysed(PAPER, path="b.txt", published="2026-03-02", source="The Post", title="Ferry sinks, 12 dead"),
+    )
+
+
+def test_every_passage_stands_in_its_article(ferry):
+    found = _summary(*ferry)
+    texts = {a.path: a.article.text for a in ferry}
+    passages = [p for point in found.points for p in point.passages] + [item.passage for item in found.ahead]
+    assert passages
+    assert all(texts[p.article][p.start : p.end] == p.text for p in passages)
+
+
+def test_the_news_comes_first_and_is_told_once_with_both_sources(ferry):
+    points = _summary(*ferry).points
+    assert points[0].origins == 2
+    assert {p.article for p in points[0].passages} == {"a.txt", "b.txt"}
+    assert sum("12 people died" in point.text for point in points) == 1
+
+
+def test_what_one_source_alone_has_is_marked(ferry):
+    alone = {point.only_in for point in _summary(*ferry, points=3).points if "licence" in point.text}
+    assert alone == {"The Post"}
+
+
+def test_copies_of_one_text_are_one_origin_and_nobody_is_alone():
+    one, other = (analysed(PAPER, path=path, source=path) for path in ("a.txt", "b.txt"))
+    copy = Copy(("a.txt", "b.txt"), "a.txt", "Reuters", 1.0)
+    points = _summary(one, other, copies=(copy,), origins=1).points
+    assert {point.origins for point in points} == {1}
+    assert {point.only_in for point in points} == {None}
+    assert all(len(point.passages) == 2 for point in points)
+
+
+def test_the_dateline_is_left_out(ferry):
+    assert all("Reuters" not in passage.text for passage in extract(ferry, words=200))
+
+
+def test_relative_dates_are_resolved_in_the_text_alone(ferry):
+    point = _summary(*ferry).points[0]
+    assert "Sunday [= 1 March 2026]" in point.text
+    assert "[=" not in point.passages[0].text
+
+
+def test_questions_and_leaning_sentences_are_no_points(ferry):
+    shown = " ".join(point.text for point in _summary(*ferry, points=10).points)
+    assert "Why did" not in shown
+    assert "He added" not in shown
+
+
+def test_extract_stops_at_the_sentence_that_reaches_the_words(ferry):
+    found = extract(ferry, words=30)
+    before = sum(len(p.text.split()) for p in found[:-1])
+    assert before < 30 <= before + len(found[-1].text.split()) + 3
+
+
+def test_extract_gives_something_where_no_sentence_stands_alone():
+    assert extract([analysed("Why? Who knows?")], words=30)
+
+
+def test_a_language_without_a_file_still_gets_points_and_topics():
+    text = (
+        "Łódź zbuduje nowy most nad rzeką w centrum miasta w przyszłym roku. Most będzie kosztował wiele "
+        "milionów złotych i połączy dwie dzielnice. Nowy most nad rzeką ma ułatwić życie mieszkańcom miasta."
+    )
+    article = analysed(text, language="pl", title="Nowy most nad rzeką")
+    assert _summary(article).points
+
+
+def test_an_article_without_sentences_gives_an_empty_summary():
+    assert _summary(analysed("")).points == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He added that the bridge would close.",
+        "However, the mayor has refused to close the bridge.",
+        "In the evening, however, the mayor refused to close the bridge.",
+        "Will the mayor close the old bridge over the river?",
+        "“The bridge is as safe as any other in the country,” the mayor said.",
+        "THE MAYOR CLOSES THE OLD BRIDGE OVER THE RIVER.",
+        "Read more about the bridge and its long history here",
+        "The mayor (left) said that “the bridge is safe for all of us.",
+    ],
+)
+def test_what_does_not_stand_alone(text):
+    assert not stands_alone(tell([analysed(f"{text}", language="en")])[0][0])
+
+
+def test_topics_are_noun_phrases_shared_by_the_articles():
+    texts = (
+        "Ministers discussed strategic stability in Osal on Monday. The talks on strategic stability will go on.",
+        "The two sides spoke of strategic stability and trade. A deal on strategic stability is far away, experts say.",
+    )
+    analyses = [analysed(text, path=f"{n}.txt", language="en") for n, text in enumerate(texts)]
+    assert topics(_event(*analyses), analyses)[0] == "strategic stability"
+
+
+def test_names_are_no_topics():
+    text = "Ana Lopez met Per Lund in Osal. Ana Lopez and Per Lund spoke about Osal. Ana Lopez left Osal at noon."
+    found = topics(_event(analysed(text)), [analysed(text, language="en")])
+    assert not {"Ana Lopez", "Per Lund", "Osal"} & set(found)
