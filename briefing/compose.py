@@ -252,6 +252,7 @@ def _source(analysis: Analysis, number: int) -> Source:
         language=analysis.language,
         wire=article.wire,
         paragraphs=tuple(article.text[start:end] for start, end in analysis.paragraphs),
+        id=article.id,
     )
 
 

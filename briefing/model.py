@@ -373,7 +373,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article in the source list: its number, what is printed about it, and its text by paragraphs."""
+    """An article in the source list: its number, what is printed about it, and its text by paragraphs.
+
+    ``id`` is the article's: a hash of its file's bytes, by which it can be checked later that the file is the same.
+    """
 
     number: int
     path: str
@@ -384,6 +387,7 @@ class Source:
     language: str
     wire: str | None
     paragraphs: tuple[str, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,14 @@ import click
 
 from briefing import __version__
 from briefing.cli.build import build
+from briefing.cli.doctor import doctor
+from briefing.cli.forget import forget
+from briefing.cli.init import init
+from briefing.cli.schedule import schedule
 from briefing.cli.send import approve, send
 from briefing.cli.show import explain, group, inspect, summarize
+from briefing.cli.verify import verify
+from briefing.cli.watch import watch
 
 __all__ = ["main"]
 
@@ -22,5 +28,9 @@ def main() -> None:
     """A folder of news articles in, a dated briefing out: every sentence stands in a source, word for word."""
 
 
-for _command in (build, inspect, group, summarize, explain, send, approve):
+_COMMANDS = (
+    *(build, inspect, group, summarize, explain, verify),
+    *(send, approve, init, schedule, watch, forget, doctor),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -76,6 +76,9 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         except SystemExit as left:
             _alert(run, command.__name__, f"It ended with exit code {left.code}.", left.code)
             raise
+        except Exception as error:
+            _alert(run, command.__name__, f"a fault of the program: {type(error).__name__}: {error}"[:500], 1)
+            raise
 
     return wrapped
 

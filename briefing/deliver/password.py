@@ -1,4 +1,4 @@
-"""The password of the mail server: from the environment, a file, or the system's keyring; never from the configuration."""
+"""The password of the mail server: from the environment, a file, or the keyring; never from the configuration."""
 
 from __future__ import annotations
 

@@ -116,8 +116,8 @@ def post(
 ) -> tuple[Parcel, ...]:
     """Send each of ``parcels`` and return what became of them, in their order.
 
-    ``record`` is called with a parcel in state ``sending`` before its message goes out, and with its outcome after. Where
-    the server says "later", or cannot be reached, those left are tried again after each of ``pauses`` (seconds).
+    ``record`` is called with a parcel in state ``sending`` before its message goes out, and with its outcome after.
+    Where the server says "later", or cannot be reached, those left are tried again after each of ``pauses`` (seconds).
     Raises BriefingError where trying again is of no use for anybody (certificate, log-in).
     """
     done: dict[str, Parcel] = {}

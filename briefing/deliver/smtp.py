@@ -24,7 +24,7 @@ _LONGEST_REPLY = 200
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A mail server and who logs in. The password is never printed: ``repr`` leaves it out."""
+    """A mail server and who logs in. The password is no part of it, so it cannot be printed with it."""
 
     host: str
     port: int = 587
@@ -49,7 +49,7 @@ class Outcome:
     reply: str
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """An answer of the server other than yes."""
 
     def __init__(self, code: int, reply: bytes | str) -> None:
@@ -67,11 +67,11 @@ class Connection:
     def send(self, sender: str, recipient: str, content: bytes, *, committing: Callable[[], None]) -> Outcome:
         """Send one message. ``committing`` is called when the recipient was accepted, before the message goes out.
 
-        Raises ``Gone`` errors of the connection (OSError, SMTPServerDisconnected) if it broke before that.
+        Raises OSError or SMTPServerDisconnected if the connection broke before that.
         """
         try:
             self._offer(sender, recipient, content)
-        except Refused as refused:
+        except RefusedError as refused:
             self._reset()
             return Outcome(_state(refused.code), str(refused))
         committing()
@@ -80,17 +80,17 @@ class Connection:
     def _offer(self, sender: str, recipient: str, content: bytes) -> None:
         limit = self._smtp.esmtp_features.get("size", "")
         if limit.isdigit() and 0 < int(limit) < len(content):
-            raise Refused(552, f"the message has {len(content)} bytes, the server takes {limit}")
+            raise RefusedError(552, f"the message has {len(content)} bytes, the server takes {limit}")
         options = [f"size={len(content)}"] if self._smtp.has_extn("size") else []
         self._accept(self._smtp.mail(sender, options), 250)
         code, reply = self._smtp.rcpt(recipient)
         if code not in (250, 251):
-            raise Refused(code, reply)
+            raise RefusedError(code, reply)
 
     def _hand_over(self, content: bytes) -> Outcome:
         try:
             self._accept(self._smtp.docmd("DATA"), 354)
-        except Refused as refused:
+        except RefusedError as refused:
             self._reset()
             return Outcome(_state(refused.code), str(refused))
         try:
@@ -100,12 +100,12 @@ class Connection:
             self.close()
             return Outcome("unknown", f"the connection broke before the server's answer: {error}"[:_LONGEST_REPLY])
         if code == 250:
-            return Outcome("sent", str(Refused(code, reply)))
-        return Outcome(_state(code), str(Refused(code, reply)))
+            return Outcome("sent", str(RefusedError(code, reply)))
+        return Outcome(_state(code), str(RefusedError(code, reply)))
 
     def _accept(self, answer: tuple[int, bytes], wanted: int) -> None:
         if answer[0] != wanted:
-            raise Refused(*answer)
+            raise RefusedError(*answer)
 
     def _reset(self) -> None:
         with suppress(OSError, smtplib.SMTPException):

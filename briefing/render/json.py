@@ -217,6 +217,7 @@ def _source(source: Source) -> Record:
     return {
         "number": source.number,
         "path": source.path,
+        "id": source.id,
         "title": source.title,
         "outlet": source.outlet,
         "published": _day(source.published),
