@@ -25,7 +25,9 @@ _EDGE = ' ,;:–—-.\xa0“”"„«»'
 _LONGEST = 2500  # characters of a sentence; a longer one is no prose
 _FOLLOWS = CONJUNCTION | SUBORDINATE | RELATIVE
 _CLAUSE_WORDS = 4  # words that a clause has at least
+_SHORTEST = 4  # characters of a clause
 _THAT_WITHIN = 9  # words between a cue and its "that"
+_OBJECT = re.compile(r"[,;\n]|\s[—–]\s")
 _CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
 
 
@@ -124,7 +126,7 @@ def _inverted(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
 def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """The clause behind a cue: from its "that", or at once where a clause or an object follows."""
     words = scene.phrases.tokens
-    end = _clause_end(scene.text, cue.end, sentence.end)
+    end = _clause_end(scene.text, cue.end, sentence.end, marks=_OBJECT if cue.kind == "act" else _CLAUSE)
     last = words.index(end)
     first = cue.behind
     if scene.rules.inverts and first < last and words.printed[first] == ",":
@@ -149,8 +151,8 @@ def _without_afterthought(scene: Scene, first: int, last: int, end: int) -> int:
     return end
 
 
-def _clause_end(text: str, start: int, end: int) -> int:
-    stop = _CLAUSE.search(text, start, end)
+def _clause_end(text: str, start: int, end: int, *, marks: re.Pattern[str]) -> int:
+    stop = marks.search(text, start, end)
     return stop.start() if stop else end
 
 
@@ -167,6 +169,6 @@ def _made(scene: Scene, bounds: tuple[int, int] | None, *, cue: Cue, subject: Su
     text = scene.text[bounds[0] : bounds[1]]
     start = bounds[0] + len(text) - len(text.lstrip(_EDGE))
     end = bounds[0] + len(text.rstrip(_EDGE))
-    if " " not in scene.text[start:end]:
+    if end - start < _SHORTEST:
         return None
     return Report(start, end, cue, subject)
