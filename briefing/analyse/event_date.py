@@ -23,7 +23,11 @@ def event_date(
     article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], data: LanguageData
 ) -> Period | None:
     """The first day that the lead names, else the day that the text names most often, else that of its captions."""
-    return _of_text(article, sentences, dates) or _of_captions(article, data)
+    now = {phrase for phrase, days in data.mapping("dates", "days").items() if days == 0}
+    # "today" deep in a text is mostly "these days".
+    lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    telling = [m for m in dates if m.precise and (m.start < lead_end or m.text.lower() not in now)]
+    return _of_text(article, telling, lead_end) or _of_captions(article, data)
 
 
 def _of_captions(article: Article, data: LanguageData) -> Period | None:
@@ -36,10 +40,8 @@ def _of_captions(article: Article, data: LanguageData) -> Period | None:
     return Period(days[0], days[0]) if len(days) == 1 else None
 
 
-def _of_text(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Period | None:
+def _of_text(article: Article, precise: Sequence[DateMention], lead_end: int) -> Period | None:
     published = own_day(article)
-    precise = [mention for mention in dates if mention.precise]
-    lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
     lead = [mention for mention in precise if mention.start < lead_end]
     if published is None:
         latest = max((int(year) for year in _YEAR.findall(article.text)), default=0)
