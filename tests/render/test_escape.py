@@ -14,8 +14,8 @@ GITHUB = MarkdownIt("gfm-like")
 MARKS = st.text(alphabet="ab1 .,:;!?*_`~#+-=<>[](){}|\\/@&$^\"'\n\twh“é", max_size=40)
 PIECES = st.lists(
     st.sampled_from(
-        ["<script>", "](javascript:x)", "[a](b)", "![", "www.a.org", "https://a.org", "a@b.org", "&amp;", "&#60;", "1. ",
-         "- ", "+ ", "# ", "> ", "---", "===", "| a | b |", "~~x~~", "**", "__", "``", "$x$", "[^1]", "[^1]: x",
+        ["<script>", "](javascript:x)", "[a](b)", "![", "www.a.org", "https://a.org", "a@b.org", "&amp;", "&#60;",
+         "1. ", "- ", "+ ", "# ", "> ", "---", "===", "| a | b |", "~~x~~", "**", "__", "``", "$x$", "[^1]", "[^1]: x",
          ":smile:", "\\", "x", " ", "\n"]
     ),
     max_size=8,

@@ -9,7 +9,8 @@ from briefing.render.links import safe_url
     "url",
     ["javascript:alert(1)", "JaVa\tScript:alert(1)", "\x01javascript:alert(1)", "data:text/html,x", "file:///etc/passwd",
      "//evil.example/x", "/absolute", "relative", "http://", "https:///x", "ftp://a.example/", "vbscript:x",
-     "http://user@a.example/", "http://user:word@a.example/", "http://[::1", "mailto:", "mailto://a@b", "about:blank", "", None, "http:a.example", " "],
+     "http://user@a.example/", "http://user:word@a.example/", "http://[::1", "mailto:", "mailto://a@b", "about:blank",
+     "", None, "http:a.example", " "],
 )  # fmt: skip
 def test_nothing_else_is_a_link(url: str | None) -> None:
     assert safe_url(url) is None

@@ -122,7 +122,8 @@ def test_a_page_reaches_neither_files_nor_the_network(tmp_path: Path) -> None:
         p {{ background: url({outside}/c.png); font-family: f }} p::after {{ content: url({secret.as_uri()}) }}</style>
         <p>x<img alt=a src="{outside}/d.png"><img alt=b src="e.png"><object data="{secret.as_uri()}"></object>
         <embed src="{outside}/g"><img alt=c src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'
-        xmlns:xlink='http://www.w3.org/1999/xlink' width='9' height='9'><image xlink:href='{outside}/h.png'/></svg>">""",
+        xmlns:xlink='http://www.w3.org/1999/xlink' width='9' height='9'>
+        <image xlink:href='{outside}/h.png'/></svg>">""",
         day=DAY,
     )
     server.shutdown()
