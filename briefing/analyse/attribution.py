@@ -223,7 +223,7 @@ def subject_of(scene: Scene, cue: Cue, *, start: int, end: int) -> Subject | Non
         return scene.main(start, cue.start)
     if not scene.text[start : cue.start].strip(_LINKS):
         return scene.after(cue, end)
-    if scene.rules.inverts and (inverted := _inverted(scene, cue, start=start, end=end)):
+    if scene.rules.inverts and cue.kind != "call" and (inverted := _inverted(scene, cue, start=start, end=end)):
         return inverted
     return scene.before(start, cue) or scene.main(start, cue.start)
 

@@ -94,7 +94,7 @@ class Phrases(Runs):
                 opens = at == first and run == 1 and self.tokens.starts[at] not in self.names
                 if not governed and not opens and not self.owns(at + run - 1):
                     return self._named(at, at + run, max(first, at - 8))
-            elif at == first and self.rules.nouns_capital and self.is_capital(at):
+            elif at == first < last - 1 and self.rules.nouns_capital and self.is_capital(at) and self.is_word(at + 1):
                 return Subject(self.tokens.starts[at], self.tokens.ends[at], "role")
             elif not governed and self.is_role(at) and (start := self._determined(first, at)) is not None:
                 return Subject(self.tokens.starts[start], self.tokens.ends[at], "role")
