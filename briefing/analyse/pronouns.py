@@ -35,7 +35,7 @@ def paragraph_at(scene: Scene, at: int) -> int:
 
 
 def antecedent(
-    people: People, scene: Scene, at: int, gender: Gender, *, last: Heard | None
+    people: People, scene: Scene, at: int, *, gender: Gender, last: Heard | None
 ) -> tuple[Name | None, Confidence | None]:
     """The person a pronoun at ``at`` stands for. ``last`` is who spoke before."""
     here = scene.sentence_at(at)

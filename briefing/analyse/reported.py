@@ -133,16 +133,16 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
         first += 1  # a comma parts the verb from what is said
     for at in range(first, min(first + _THAT_WITHIN, last)):
         if words.flags[at] & THAT and (at == first or words.lower[at] in scene.rules.joins):
-            return words.starts[at], _without_afterthought(scene, at, last, end)
+            return words.starts[at], _without_afterthought(scene, at, last, end=end)
         auxiliary = words.flags[at] & BETWEEN and not words.flags[at] & PREPOSITION
         if words.printed[at] == "," or words.flags[at] & PRONOUN or auxiliary:
             break
     if first >= last or not words.printed[first][0].isalnum() or words.flags[first] & GOVERNING:
         return None
-    return words.starts[first], _without_afterthought(scene, first, last, end)
+    return words.starts[first], _without_afterthought(scene, first, last, end=end)
 
 
-def _without_afterthought(scene: Scene, first: int, last: int, end: int) -> int:
+def _without_afterthought(scene: Scene, first: int, last: int, *, end: int) -> int:
     """Where a clause ends that another one follows behind a comma ("…, but he stayed")."""
     words = scene.phrases.tokens
     for at in range(first + _CLAUSE_WORDS, last):

@@ -42,7 +42,7 @@ def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | No
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
         return _carried(last) if gender == "plural" else NOBODY
-    name, confidence = antecedent(people, scene, subject.start, gender, last=last)
+    name, confidence = antecedent(people, scene, subject.start, gender=gender, last=last)
     if name is None:
         return NOBODY
     return Speaker(name.name, people.role(name), confidence, name)
