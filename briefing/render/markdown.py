@@ -72,5 +72,6 @@ def _headings(shown: Page, labels: Labels) -> Iterator[tuple[str, str]]:
         yield event.id, " ".join(event.headline.text.split())
         yield f"{event.id} points", labels("key_points")
         yield f"{event.id} quotes", labels("quotes")
-    for name in ("storylines", "speakers", "ahead", "sources", "made"):
+        yield f"{event.id} sources", labels("sources")
+    for name in ("storylines", "speakers", "ahead", "made"):
         yield name, labels(name)
