@@ -13,6 +13,7 @@ from briefing.summary.told import Told
 
 _SHORTEST = 6
 _LONGEST = 70
+_CHARACTERS = 1500
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
 _OPENERS = "\"“„«»‘'‚‹([–—-•*"
@@ -23,6 +24,8 @@ _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 def stands_alone(sentence: Told) -> bool:
     """Whether the sentence is whole, tells (does not ask), and leans on nothing before it."""
+    if sentence.end - sentence.start > _CHARACTERS:
+        return False
     text = sentence.text
     if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or text[0] in _OPENERS:
         return False
@@ -31,6 +34,8 @@ def stands_alone(sentence: Told) -> bool:
 
 def tells(sentence: Told) -> bool:
     """Whether it is a statement of the article's own: no heading, no question, no quote."""
+    if sentence.end - sentence.start > _CHARACTERS:
+        return False
     text = sentence.text
     if not _END.search(text) or text.isupper() or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")):
         return False

@@ -1,8 +1,10 @@
+import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from briefing.model import Copy, Event
+from briefing.model import Copy, Event, Sentence
 from briefing.summary import extract, summarise, topics
 from briefing.summary.alone import stands_alone
 from briefing.summary.told import tell
@@ -136,3 +138,18 @@ def test_names_are_no_topics():
     text = "Ana Lopez met Per Lund in Osal. Ana Lopez and Per Lund spoke about Osal. Ana Lopez left Osal at noon."
     found = topics(_event(analysed(text)), [analysed(text, language="en")])
     assert not {"Ana Lopez", "Per Lund", "Osal"} & set(found)
+
+
+@pytest.mark.parametrize("piece", ["A.", "A. ", "Aa/ ", '"', "( ", "12 people killed, "])
+def test_a_strangers_text_takes_linear_time(piece):
+    article = analysed("The ferry sank off Port Ilan on Sunday night.", language="en")
+    text = piece * (200_000 // len(piece))
+    hostile = replace(
+        article,
+        article=replace(article.article, text=text),
+        sentences=(Sentence(0, len(text), 0),),
+        paragraphs=((0, len(text)),),
+    )
+    began = time.process_time()
+    _summary(hostile)
+    assert time.process_time() - began < 10
