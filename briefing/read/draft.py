@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefing.model import Article, Cut, EncodingFrom, Problem, PublishedFrom, Reading
-from briefing.read.blocks import Block, assemble
-from briefing.read.cleaning import clean
-from briefing.read.metaline import meta_line
 from briefing.read.origin import Origin
-from briefing.read.stamps import Stamp, find_stamps
-from briefing.read.wire import credit
+from briefing.read.printed.blocks import Block, assemble
+from briefing.read.printed.cleaning import clean
+from briefing.read.printed.metaline import meta_line
+from briefing.read.printed.stamps import Stamp, find_stamps
+from briefing.read.printed.wire import credit
 
 _EARLIEST = date(1900, 1, 1)
 _EPOCH = date(1970, 1, 1)

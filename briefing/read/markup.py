@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from briefing.model import CutKind
-from briefing.read.blocks import ends_sentence
+from briefing.read.printed.blocks import ends_sentence
 
 BlockKind = Literal["text", "heading", "rule"] | CutKind
 

@@ -11,13 +11,13 @@ from itertools import islice
 
 from briefing.model import EncodingFrom, Problem, Reading
 from briefing.read import markup
-from briefing.read.authors import byline, names, strict_names
-from briefing.read.blocks import Block, lines_of
 from briefing.read.draft import Draft, finish, stamped
 from briefing.read.encoding import tidy
-from briefing.read.header import read_header
 from briefing.read.origin import Origin
-from briefing.read.stamps import find_stamps
+from briefing.read.printed.authors import byline, names, strict_names
+from briefing.read.printed.blocks import Block, lines_of
+from briefing.read.printed.header import read_header
+from briefing.read.printed.stamps import find_stamps
 
 _LONGEST_FIELD = 1_000
 _MOST_AUTHORS = 20

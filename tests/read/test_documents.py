@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefing.read.docx import read_docx
-from briefing.read.epub import read_epub
 from briefing.read.formats import read_any
-from briefing.read.odt import read_odt
-from briefing.read.rtf import read_rtf
+from briefing.read.formats.docx import read_docx
+from briefing.read.formats.epub import read_epub
+from briefing.read.formats.odt import read_odt
+from briefing.read.formats.rtf import read_rtf
 from tests.read import making
 from tests.read.making import FIRST, SECOND, STORY, THIRD, TITLE, origin, run
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.read.encoding import decode, tidy
-from briefing.read.html import declared_encoding, read_html
-from briefing.read.markdown import read_markdown
+from briefing.read.formats.html import declared_encoding, read_html
+from briefing.read.formats.markdown import read_markdown
+from briefing.read.formats.text import read_text
 from briefing.read.origin import Origin
-from briefing.read.text import read_text
 
 GERMAN = "Der Bürgermeister begrüßte die Gäste vor dem Rathaus. „Schön“, sagte er und lächelte über alle Maßen."
 RUSSIAN = "Президент заявил в среду, что встреча прошла успешно и что договор будет подписан в мае."

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from briefing.read.formats import read_any
-from briefing.read.mail import read_box, read_mail, read_page
+from briefing.read.formats.mail import read_box, read_mail, read_page
 from tests.read import making
 from tests.read.compound import message
 from tests.read.making import FIRST, SECOND, STORY, THIRD, TITLE, mail, origin

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from briefing.read.formats import read_any
-from briefing.read.layout import Line, Page, paragraphs
+from briefing.read.formats.layout import Line, Page, paragraphs
 from tests.read import making
 from tests.read.making import FIRST, SECOND, THIRD, TITLE, origin
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.read import read_bytes
-from briefing.read.stamps import find_stamps
+from briefing.read.printed.stamps import find_stamps
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

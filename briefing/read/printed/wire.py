@@ -1,0 +1,87 @@
+"""Who stands in a story's dateline or credits: the agency behind it ("OSAKA (Reuters) -"), or its outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.model import Cut
+from briefing.read.printed.cues import agencies, alternation
+
+_DATELINE = 140
+_BRACKET = re.compile(
+    r"[^.!?:;\"“”]{0,80}?[(/\[]\s?(?P<name>[^\W\d_a-z][\w.&'’ -]{1,30}?)\s?[)/\]]\s?(?:[-–—:]|--|\.\s|\Z)"
+)
+# "Iran Press/ America: ..." at the start of one of the first paragraphs.
+_SLASH = re.compile(r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,3})\s?/\s?[A-Z][\w ]{2,30}\s?:\s")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{alternation(form for form in agencies() if len(form) > 1)})\s?[-–—]\s")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(agencies())})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The outlet and the agency, as far as the text names them."""
+
+    source: str | None
+    wire: str | None
+
+
+def credit(text: str, *, cuts: Sequence[Cut], source: str | None, lines: Iterable[str] = ()) -> Credit:
+    """Who brings a story, and whose story it is.
+
+    A name in the dateline is the agency where another outlet brings the story, or where it is known as one; else it
+    is the outlet itself.
+
+    Args:
+        text: the clean text.
+        cuts: bylines and stamps among them are searched too.
+        source: the outlet, where it is printed elsewhere.
+        lines: further lines of credit.
+    """
+    sender = _sender(text, cuts)
+    if sender and sender in agencies():
+        return Credit(source or _outlet(text), agencies()[sender])
+    if sender and source is None:
+        return Credit(sender, None)
+    if sender and not _same(sender, source or ""):
+        return Credit(source, sender)
+    said = [cut.text for cut in cuts if cut.kind == "byline"] + list(lines)
+    found = list(dict.fromkeys(agencies()[match.group()] for line in said for match in _named().finditer(line)))
+    return Credit(source or _outlet(text), ", ".join(found) or agencies().get(source or ""))
+
+
+def _sender(text: str, cuts: Sequence[Cut]) -> str | None:
+    """The name in a dateline: "OSAKA (Reuters) -", "dpa - ", or behind the stamp of one."""
+    opening = text[:_DATELINE].split("\n", 1)[0]
+    for line in (opening, *(cut.text for cut in cuts if cut.kind == "stamp")):
+        match = _BRACKET.match(line) or _leading().match(line)
+        if match and _is_body(match["name"]):
+            return match["name"]
+    return None
+
+
+def _is_body(name: str) -> bool:
+    """A known agency, or letters in capitals: "(Monday)" and "(R)" send no news."""
+    return name in agencies() or (name.isupper() and 3 <= len(name) <= 12 and name.isalpha())
+
+
+def _same(name: str, source: str) -> bool:
+    return name.lower() in re.findall(r"\w+", source.lower()) or name.lower() == source.lower()
+
+
+def _outlet(text: str) -> str | None:
+    for paragraph in text[:2000].split("\n\n")[:3]:
+        match = _SLASH.match(paragraph)
+        if match and match["outlet"] not in agencies():
+            return match["outlet"].strip()
+    return None
