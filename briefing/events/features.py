@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -90,34 +90,37 @@ def features(analysis: Analysis, rarity: Rarity) -> Features:
 
 def shingles(tokens: Sequence[str]) -> Iterable[int]:
     """A hash of each run of five words."""
-    hashes = [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
+    hashes = list(map(crc32, "\n".join(tokens).encode("utf-8", "surrogatepass").split(b"\n")))
     return map(hash, zip(*(hashes[start:] for start in range(_SHINGLE)), strict=False))
 
 
 def _terms(told: Iterable[str], language: str, rarity: Rarity) -> tuple[dict[str, int], dict[int, float]]:
     """The term (hash of the stem) of each word, and the weight of each term: that of its commonest form."""
-    terms: dict[str, int] = {}
+    terms = {word: _term(word, language) for word in set(told)}
     weights: dict[int, float] = {}
-    for word in set(told):
-        term = terms[word] = _term(word, language)
+    for word, term in terms.items():
         weight = rarity.weight(word, language)
-        if weight < weights.get(term, math.inf):
+        if term not in weights or weight < weights[term]:
             weights[term] = weight
     return terms, weights
 
 
 @lru_cache(maxsize=100_000)
 def _term(word: str, language: str) -> int:
-    """The hash of a word's stem."""
     return crc32(words.stem(word, language).encode("utf-8", "surrogatepass"))
 
 
 def _by_place(told: Sequence[str], terms: Mapping[str, int]) -> Mapping[int, float]:
     """How much each term is told: an early word counts more than a late one, a second mention less than the first."""
-    mass: defaultdict[int, float] = defaultdict(float)
-    for place, word in enumerate(told):
-        mass[terms[word]] += _DECAY_WORDS / (_DECAY_WORDS + place)
+    mass = dict.fromkeys(terms.values(), 0.0)
+    for term, worth in zip(map(terms.__getitem__, told), _decay(len(told)), strict=True):
+        mass[term] += worth
     return {term: value / (value + 0.5) for term, value in mass.items()}
+
+
+@lru_cache(maxsize=256)
+def _decay(length: int) -> tuple[float, ...]:
+    return tuple(_DECAY_WORDS / (_DECAY_WORDS + place) for place in range(length))
 
 
 def _logarithmic(told: Iterable[str], terms: Mapping[str, int]) -> Mapping[int, float]:
@@ -143,12 +146,13 @@ def _vector(mass: Mapping[int, float], weights: Mapping[int, float]) -> Vector:
 
 def _numbers(told: Sequence[str], terms: Mapping[str, int], weights: Mapping[int, float]) -> Iterable[int]:
     """Each number with the word it counts ("24 dead"); years count nothing."""
-    for place, word in enumerate(told):
-        if word[0].isdigit() and not (len(word) == 4 and word[:2] in ("19", "20")):
-            counted = (terms[w] for w in told[place + 1 : place + 3] if not w[0].isdigit())
-            noun = next((term for term in counted if weights[term] > _CONTENT), None)
-            if noun is not None:
-                yield hash((crc32(word.encode()), noun))
+    digits = {word for word in terms if word[0].isdigit()}
+    counting = {word for word in digits if not (len(word) == 4 and word[:2] in ("19", "20"))}
+    for place in [at for at, word in enumerate(told) if word in counting]:
+        counted = (terms[word] for word in told[place + 1 : place + 3] if word not in digits)
+        noun = next((term for term in counted if weights[term] > _CONTENT), None)
+        if noun is not None:
+            yield hash((terms[told[place]], noun))
 
 
 def _quotes(analysis: Analysis, terms: Mapping[str, int]) -> Iterable[int]:

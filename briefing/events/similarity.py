@@ -11,12 +11,12 @@ from operator import mul
 from briefing.events.features import Features, Vector
 
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
-FULL, LEAD, TITLE, NAMES = 5.0, 7.5, 2.5, 6.0
-NUMBERS, QUOTES, SHORT = 1.1, 0.4, 1.75
-DAYS, WEEKDAY = 6.6, 1.8
-BIAS = -5.85
+FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4
+NUMBERS, QUOTES, SHORT = 0.9, 0.45, 1.45
+DAYS, WEEKDAY = 6.5, 1.7
+BIAS = -5.0
 # Together are articles and groups that tell the same event with this probability, on average over their pairs.
-THRESHOLD = 0.1
+THRESHOLD = 0.12
 # Between languages words say nothing; names have to carry what words carry within one.
 FOREIGN_NAMES = 22.0
 
