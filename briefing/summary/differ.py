@@ -174,5 +174,6 @@ def _label(shown: Sequence[Figure], rarity: Mapping[str, float]) -> str:
         states = language_data(first.told.analysis.language).mapping("figures", "states")
         return str(states[first.state][0])
     shared = frozenset.intersection(*(figure.context for figure in shown))
-    telling = sorted(shared, key=lambda stem: (-rarity.get(stem, 0.0), stem))[:2]
+    plain = [stem for stem in shared if first.told.printed([stem]).islower()]
+    telling = sorted(plain, key=lambda stem: (-rarity.get(stem, 0.0), stem))[:2]
     return first.told.printed(telling)

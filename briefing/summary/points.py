@@ -70,7 +70,7 @@ def key_points(
 
 
 def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:
-    return say_same(one, other, likeness) or likeness(one, other) >= _REPEATS
+    return say_same(one, other, likeness) or likeness.of_words(one, other) >= _REPEATS
 
 
 def _point(

@@ -103,9 +103,9 @@ def _is_named(form: str, named: Mapping[str, frozenset[str]]) -> bool:
     """Whether a label is a name, or holds the name of a person."""
     parts = [(part.lower(), part[0].isupper()) for part in form.split()]
     persons, names = named.get("person", frozenset()), named.get("any", frozenset())
-    return any(upper and part in persons for part, upper in parts) or all(
-        upper and part in names for part, upper in parts
-    )
+    if any(upper and part in persons for part, upper in parts):
+        return True
+    return parts[0][1] and parts[-1][1] and all(part in names for part, _ in parts)
 
 
 def names(analyses: Sequence[Analysis], *, most: int = 12) -> tuple[Name, ...]:
