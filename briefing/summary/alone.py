@@ -16,7 +16,7 @@ _LONGEST = 70
 _CHARACTERS = 1500
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
-_OPENERS = "\"“„«»‘'‚‹([–—-•*"
+_OPENERS = "\"“”„«»‘'‚‹([–—-•*"
 # What is left where a link was cut out of a sentence: "Sens.(N.C.) and(S.C.)", " , who", "the 's".
 _GLUED = re.compile(r"[a-z.]\((?!s\))[A-Z]|\w\s,|\s['’]s\b|^\W*\w+\W*$")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
