@@ -9,8 +9,8 @@ from briefing.analyse.keywords import find_keywords
 from briefing.analyse.languages import language_data
 from briefing.analyse.names import find_names
 from briefing.analyse.place import place
-from briefing.analyse.quotes import find_quotes
 from briefing.analyse.sentences import paragraphs, sentences
+from briefing.analyse.speech.quotes import find_quotes
 from briefing.analyse.title import derived_title
 from briefing.analyse.words import tokens as words_of
 from briefing.model import Analysis, Article

@@ -45,7 +45,8 @@ def detect(text: str, *, declared: str | None = None) -> str:
     from resiliparse.parse.lang import detect_fast
 
     said = primary(declared)
-    ranked = [(code, far) for code, far in detect_fast(text[:3000], n_results=_PROPOSALS) if code != "unknown"]
+    proposed: list[tuple[str, float]] = list(detect_fast(text[:3000], n_results=_PROPOSALS))  # type: ignore[arg-type]
+    ranked = [(code, far) for code, far in proposed if code != "unknown"]
     proposals = [code for code, far in ranked if far <= _NEAR * ranked[0][1]]
     if proposals and len(text) >= _LONG:
         return proposals[0]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.name_rules import UPPER, NameRules, name_rules
+from briefing.analyse.names.rules import UPPER, NameRules, name_rules
 from briefing.analyse.words import frequencies
 from briefing.model import Article, DateMention, Name, Period, Sentence
 
@@ -82,7 +82,7 @@ def _named_in(text: str, sentence: Sentence, names: Sequence[Name], rules: NameR
         and not _is_adjective(text, end, rules.code)
     )
     towns = [name for _, name in found if name not in rules.countries]
-    return (towns or [name for _, name in found] or [None])[0]
+    return next(iter(towns or [name for _, name in found]), None)
 
 
 def _is_scene(text: str, sentence: Sentence, start: int, rules: NameRules) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.name_rules import UPPER
+from briefing.analyse.names.rules import UPPER
 from briefing.model import Sentence
 
 _LONGEST = 110

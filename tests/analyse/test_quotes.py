@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from briefing.analyse import analyse
 from briefing.analyse.languages import language_data
 from briefing.analyse.names import find_names
-from briefing.analyse.quotes import find_quotes
 from briefing.analyse.sentences import paragraphs, sentences
+from briefing.analyse.speech.quotes import find_quotes
 from briefing.model import Article, Cut, Quote
 
 CASES = Path(__file__).with_name("quotes")

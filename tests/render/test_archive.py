@@ -5,11 +5,11 @@ from datetime import date
 from xml.etree import ElementTree
 
 import feedparser
-from sample import BRIEFING
 
 from briefing.render import Style
 from briefing.render.archive import Edition, archive, edition, feed
 from briefing.render.json import briefing_json
+from tests.render.sample import BRIEFING
 
 OLD = Edition("2026-11-19", date(2026, 11, 19), "Morning briefing", ("An <old> story",), ("briefing.pdf",))
 NEW = edition("2026-11-20", json.loads(briefing_json(BRIEFING)), files=["briefing.html", "briefing.md", "other.txt"])

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from sample import BRIEFING, EMPTY, SECTIONS
-
 from briefing.render.calendar import calendar
+from tests.render.sample import BRIEFING, EMPTY, SECTIONS
 
 TEXT = calendar(BRIEFING)
 

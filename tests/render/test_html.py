@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
-from sample import BRIEFING, EMPTY
 
 from briefing.model import BriefingError
 from briefing.render import Style, html, known_styles
+from tests.render.sample import BRIEFING, EMPTY
 
 STYLE = Style()
 PAGE = html(BRIEFING, style=STYLE)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample import BRIEFING
 
 from briefing.model import BriefingError
 from briefing.render import Style, html, markdown
 from briefing.render.letterhead import letterhead, note_html
+from tests.render.sample import BRIEFING
 
 GIVEN = {
     "organisation": "Office of the <Harbour>",

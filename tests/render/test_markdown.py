@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from sample import BRIEFING, EMPTY
 
 from briefing.render import Style, markdown
 from briefing.render.markdown import slugs
+from tests.render.sample import BRIEFING, EMPTY
 
 STYLE = Style()
 PAGE = markdown(BRIEFING, style=STYLE)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from sample import ARABIC, BRIDGE, BRIEFING, EMPTY, SECTIONS
 
 from briefing.model import BriefingError
 from briefing.render import Printed, Style, pdf
 from briefing.render.pdf import print_html
+from tests.render.sample import ARABIC, BRIDGE, BRIEFING, EMPTY, SECTIONS
 
 DAY = "2026-11-20"
 

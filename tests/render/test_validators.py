@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sample import BRIEFING, EMPTY
 
 from briefing.render import Style, html, markdown, pdf
 from briefing.render.archive import Edition, archive
 from briefing.render.pdf import print_html
+from tests.render.sample import BRIEFING, EMPTY
 
 HERE = Path(__file__).resolve().parent / "validators"
 ROOM = Path(os.environ.get("BRIEFING_VALIDATORS", "/nonexistent"))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.analyse.attribution import Scene
-from briefing.analyse.cues import Lexicon, lexicon
 from briefing.analyse.languages import LanguageData, language_data
-from briefing.analyse.marks import Marked
-from briefing.analyse.people import People, people
-from briefing.analyse.pronouns import Heard, paragraph_at
-from briefing.analyse.reported import Report, reports
-from briefing.analyse.signed import signed, with_messages
-from briefing.analyse.spans import Utterance, recovered, utterances
-from briefing.analyse.speakers import NOBODY, Speaker, resolve, signer
-from briefing.analyse.subjects import Phrases
-from briefing.analyse.tokens import Tokens, find_cues, tokens
+from briefing.analyse.speech.attribution import Scene
+from briefing.analyse.speech.cues import Lexicon, lexicon
+from briefing.analyse.speech.marks import Marked
+from briefing.analyse.speech.people import People, people
+from briefing.analyse.speech.pronouns import Heard, paragraph_at
+from briefing.analyse.speech.reported import Report, reports
+from briefing.analyse.speech.signed import signed, with_messages
+from briefing.analyse.speech.spans import Utterance, recovered, utterances
+from briefing.analyse.speech.speakers import NOBODY, Speaker, resolve, signer
+from briefing.analyse.speech.subjects import Phrases
+from briefing.analyse.speech.tokens import Tokens, find_cues, tokens
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
 _NEAR = 100  # characters between words in marks that are pieces of one statement

@@ -125,7 +125,7 @@ def _slots(
 
 def _head(phrase: str) -> str:
     """The first word of a phrase, as the tokens of a text or their parts give it."""
-    return re.findall(r"\w+", phrase.lower())[0]
+    return next(iter(re.findall(r"\w+", phrase.lower())), "")
 
 
 def _literal(pattern: str) -> str:

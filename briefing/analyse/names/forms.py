@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from briefing.analyse.name_runs import Mention
+from briefing.analyse.names.runs import Mention
 from briefing.model import NameKind
 
 

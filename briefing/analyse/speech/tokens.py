@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import sub
 
-from briefing.analyse.cues import CUE, DETERMINER, GOVERNING, Cue, Lexicon
-from briefing.analyse.marks import Marked
+from briefing.analyse.speech.cues import CUE, DETERMINER, GOVERNING, Cue, Lexicon
+from briefing.analyse.speech.marks import Marked
 
 _PIECE = re.compile(r"\s*(?:\w+(?:[’'.&@\-]\w+)*['’]?|[^\w\s]|\Z)")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.analyse.attribution import Scene, subject_of
-from briefing.analyse.cues import (
+from briefing.analyse.speech.attribution import Scene, subject_of
+from briefing.analyse.speech.cues import (
     BETWEEN,
     CONJUNCTION,
     GOVERNING,
@@ -18,7 +18,7 @@ from briefing.analyse.cues import (
     THAT,
     Cue,
 )
-from briefing.analyse.subjects import Subject
+from briefing.analyse.speech.subjects import Subject
 from briefing.model import Sentence
 
 _EDGE = ' ,;:–—-.\xa0“”"„«»'

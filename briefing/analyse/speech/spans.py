@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.analyse.attribution import Attribution, Scene, attribute
-from briefing.analyse.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
-from briefing.analyse.marks import Marked, marked
-from briefing.analyse.subjects import Subject
-from briefing.analyse.tokens import find_cues, tokens
+from briefing.analyse.speech.attribution import Attribution, Scene, attribute
+from briefing.analyse.speech.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
+from briefing.analyse.speech.marks import Marked, marked
+from briefing.analyse.speech.subjects import Subject
+from briefing.analyse.speech.tokens import find_cues, tokens
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"

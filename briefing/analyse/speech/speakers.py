@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.analyse.attribution import Scene
-from briefing.analyse.cues import DETERMINER
-from briefing.analyse.people import People
-from briefing.analyse.pronouns import Heard, antecedent
-from briefing.analyse.subjects import Subject
+from briefing.analyse.speech.attribution import Scene
+from briefing.analyse.speech.cues import DETERMINER
+from briefing.analyse.speech.people import People
+from briefing.analyse.speech.pronouns import Heard, antecedent
+from briefing.analyse.speech.subjects import Subject
 from briefing.model import Confidence, Name
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")

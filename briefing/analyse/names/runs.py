@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.analyse.name_rules import UPPER, NameRules
-from briefing.analyse.name_scan import Token, is_shout, runs
+from briefing.analyse.names.rules import UPPER, NameRules
+from briefing.analyse.names.scan import Token, is_shout, runs
 
 _CONTRACTION = re.compile("['’]")
 _ROMAN = re.compile("[IVX]+")

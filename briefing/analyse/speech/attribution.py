@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.analyse.cues import BETWEEN, CONJUNCTION, PREPOSITION, SUBORDINATE, Cue, Lexicon
-from briefing.analyse.marks import Marked
-from briefing.analyse.subjects import Phrases, Subject
+from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, PREPOSITION, SUBORDINATE, Cue, Lexicon
+from briefing.analyse.speech.marks import Marked
+from briefing.analyse.speech.subjects import Phrases, Subject
 from briefing.model import Sentence
 
 _STOPS = ".…"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.analyse.gazetteer import gazetteer
 from briefing.analyse.languages import FALLBACK, LanguageData, language_data
+from briefing.analyse.names.gazetteer import gazetteer
 
 _BEYOND_ASCII = "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper())
 UPPER = f"A-Z{_BEYOND_ASCII}"

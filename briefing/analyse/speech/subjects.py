@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.analyse.cues import BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE
-from briefing.analyse.runs import Runs
+from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE
+from briefing.analyse.speech.runs import Runs
 
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for

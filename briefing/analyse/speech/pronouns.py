@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from briefing.analyse.attribution import Scene
-from briefing.analyse.cues import PREPOSITION, Gender
-from briefing.analyse.people import Mention, People
+from briefing.analyse.speech.attribution import Scene
+from briefing.analyse.speech.cues import PREPOSITION, Gender
+from briefing.analyse.speech.people import Mention, People
 from briefing.model import Confidence, Name, Sentence
 
 _PARAGRAPHS = 3  # how far back a pronoun reaches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.analyse.name_rules import UPPER, NameRules
+from briefing.analyse.names.rules import UPPER, NameRules
 
 Token = tuple[int, int, str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefing.analyse.marks import Marked
+from briefing.analyse.speech.marks import Marked
 from briefing.model import Article
 
 _NAME = r"(?P<name>[^\W\d_][^()@\n—–]{1,58}?)\s?\(@\w{1,40}\)"

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.name_forms import full_forms
-from briefing.analyse.name_kinds import evidence, kind_by_words, kind_of
-from briefing.analyse.name_rules import NameRules, name_rules
-from briefing.analyse.name_runs import Mention, mentions
+from briefing.analyse.names.forms import full_forms
+from briefing.analyse.names.kinds import evidence, kind_by_words, kind_of
+from briefing.analyse.names.rules import NameRules, name_rules
+from briefing.analyse.names.runs import Mention, mentions
 from briefing.analyse.words import frequencies
 from briefing.model import Name, NameKind, Sentence
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.analyse.cues import (
+from briefing.analyse.speech.cues import (
     BETWEEN,
     CONJUNCTION,
     CUE,
@@ -20,7 +20,7 @@ from briefing.analyse.cues import (
     Gender,
     Lexicon,
 )  # fmt: skip
-from briefing.analyse.tokens import Tokens
+from briefing.analyse.speech.tokens import Tokens
 from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender

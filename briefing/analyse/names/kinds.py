@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing.analyse.name_rules import UPPER, NameRules
+from briefing.analyse.names.rules import UPPER, NameRules
 from briefing.model import NameKind
 
 _AGE = re.compile(r",? (?:\()?\d{1,2}[,)]")

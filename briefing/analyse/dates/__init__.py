@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from briefing.analyse.date_rules import DateRules, date_rules
+from briefing.analyse.dates.resolve import Known, Written, month_period, relative_period, resolve, weekday_near
+from briefing.analyse.dates.rules import DateRules, date_rules
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.resolve import Known, Written, month_period, relative_period, resolve, weekday_near
 from briefing.analyse.words import tokens
 from briefing.model import Article, DateMention, Period, Sentence
 
