@@ -152,7 +152,9 @@ def compose(
         title=masthead.title,
         language=masthead.language,
         window=masthead.window,
-        brief=_in_brief(sections, brief),
+        brief=_in_brief(
+            sections, brief, masthead.language, {path: analysis.language for path, analysis in by_path.items()}
+        ),
         sections=sections,
         storylines=grouping.storylines,
         speakers=_speakers(sections, by_path),
@@ -190,9 +192,16 @@ def only_changes(briefing: Briefing) -> Briefing:
     )
 
 
-def _in_brief(sections: Sequence[Section], most: int) -> tuple[BriefItem, ...]:
-    telling = (section for section in sections if section.points)
-    return tuple(BriefItem(event=s.id, point=s.points[0].id) for s, _ in zip(telling, range(most), strict=False))
+def _in_brief(
+    sections: Sequence[Section], most: int, language: str, languages: Mapping[str, str]
+) -> tuple[BriefItem, ...]:
+    """The first events, each by the point that most origins tell: in the language of the page if there is one."""
+    telling = [section for section in sections if section.points][:most]
+
+    def weight(view: PointView) -> tuple[bool, int]:
+        return languages[view.point.passages[0].article] == language, view.point.origins
+
+    return tuple(BriefItem(event=s.id, point=max(s.points, key=weight).id) for s in telling)
 
 
 def _section(

@@ -152,7 +152,7 @@ def test_an_unreadable_file_is_one_clear_line(folder: Path) -> None:
         (["build", "--config", "none.toml"], "briefing: none.toml: cannot be read: No such file or directory"),
         (["build", "--style", "baroque"], "briefing: unknown style: baroque (known styles: compact, note, press; "),
         (["inspect"], "Missing argument 'PATH...'"),
-        (["summarize", "--words", "7", "input"], "7 is not in the range 30<=x<=500"),
+        (["summarize", "--words", "0", "input"], "0 is not in the range 1<=x<=500"),
         (["bulid"], "No such command 'bulid'"),
     ],
 )

@@ -63,7 +63,7 @@ def group(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--words",
-    type=click.IntRange(30, 500),
+    type=click.IntRange(1, 500),
     default=100,
     show_default=True,
     help="Stop at the sentence that reaches this many words.",
