@@ -55,9 +55,10 @@ class SQLite:
 
     def _prepare(self) -> None:
         try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            self.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone from the disk too
             sound = self._connection.execute("PRAGMA quick_check").fetchone()[0]
         except sqlite3.DatabaseError as error:
             raise _broken(self.path, str(error)) from None
@@ -66,22 +67,37 @@ class SQLite:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """See ``Database``."""
-        return self._connection.execute(sql, parameters or {}).fetchall()
+        with self._told():
+            return self._connection.execute(sql, parameters or {}).fetchall()
 
     def execute(self, sql: str, parameters: Sequence[Parameters] = ({},)) -> None:
         """See ``Database``."""
-        self._connection.executemany(sql, parameters) if parameters != ({},) else self._connection.execute(sql)
+        with self._told():
+            self._connection.executemany(sql, parameters) if parameters != ({},) else self._connection.execute(sql)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """See ``Database``."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        self.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # a full disk may have undone it already
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the disk or another program does to the file into an end of the run with its reason."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise BriefingError(
+                f"{self.path}: the memory cannot be used: {error}",
+                hint="Nothing of this step was kept; see to the disk and run it again",
+                code=74,
+            ) from None
 
     def backup(self, to: Path) -> None:
         """Copy the database as it stands into the file ``to``."""
@@ -127,24 +143,31 @@ class Server:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """See ``Database``."""
-        with self._connection() as connection:
+        with self._told(), self._connection() as connection:
             return [tuple(row) for row in connection.execute(self._text(sql), dict(parameters or {}))]
 
     def execute(self, sql: str, parameters: Sequence[Parameters] = ({},)) -> None:
         """See ``Database``."""
         if parameters:
-            with self._connection() as connection:
+            with self._told(), self._connection() as connection:
                 connection.execute(self._text(sql), [dict(row) for row in parameters])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """See ``Database``."""
-        with self._engine.begin() as connection:
+        with self._told(), self._engine.begin() as connection:
             self._open = connection
             try:
                 yield
             finally:
                 self._open = None
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except self._failure as error:
+            raise BriefingError(f"the database failed: {_without_password(error)}", code=74) from None
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
