@@ -16,7 +16,7 @@ from briefing.events.similarity import THRESHOLD, likeness, prepare
 from briefing.events.storylines import Told, leading_names, storylines
 from briefing.model import Analysis, Copy, Evidence, Grouping
 
-_FAINT = 0.02
+_FAINT = 0.005
 _COPY = Edge(probability=1.0, text=20.0)
 
 Pair = tuple[int, int]
