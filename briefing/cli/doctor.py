@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -45,6 +43,8 @@ def doctor(run: Run) -> None:
 
 
 def _python(run: Run) -> Iterator[Finding]:
+    import platform
+
     good = sys.version_info >= (3, 11)
     yield Finding(good, f"Python {platform.python_version()}", "" if good else "Install Python 3.11 or later")
 
@@ -86,6 +86,8 @@ def _zones(run: Run) -> Iterator[Finding]:
 
 
 def _folders(run: Run) -> Iterator[Finding]:
+    import tempfile
+
     for place in run.config.input:
         there = os.path.lexists(place)
         yield Finding(there, f"input {place}", "" if there else f"There is none: mkdir {place}")
