@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from briefing.model import BriefingError
 
-FORMATS = ("md", "html", "pdf", "json")
+FORMATS = ("md", "html", "pdf", "json", "ics")
+USUAL = ("md", "html", "pdf", "json")
 PAGE_LANGUAGES = ("en", "de", "fr", "es", "ru")
 
 
@@ -30,8 +31,12 @@ class Config:
     input: tuple[str, ...] = ("input",)
     output: str = "output"
     memory: str = ""
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     style: str = "note"
+    paper: str = "A4"
+    archival: bool = False
+    archive_page: bool = True
+    archive_address: str = ""
     templates: str = ""
     styles: str = ""
     length_points: int = 3
@@ -78,6 +83,12 @@ class Key:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("expected text in quotation marks")
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")
     return value
 
 
@@ -173,6 +184,10 @@ KEYS = (
     Key("memory", _text, "File of the memory between editions, or URL of a database; none if empty"),
     Key("formats", _some_of(*FORMATS), "What is written"),
     Key("style", _text, "Look of the page: note, press, compact, or one of your own"),
+    Key("paper", _one_of("A4", "Letter"), "Paper of the PDF"),
+    Key("archival", _truth, "PDF/A-3a with the JSON attached, instead of plain PDF/UA-1"),
+    Key("archive.page", _truth, "Keep a page and a feed of all editions in the output folder"),
+    Key("archive.address", _text, "Where the output folder is published; the feed's links begin with it"),
     Key("templates", _text, "Folder of your own templates; a file there replaces ours of the same name"),
     Key("styles", _text, "Folder of your own styles"),
     Key("length.points", _whole(1, 20), "Key points an event, at most"),

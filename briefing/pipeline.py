@@ -6,11 +6,12 @@ the command line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from briefing import compose, events, summary
@@ -36,6 +37,9 @@ from briefing.render.style import Style, check_style
 from briefing.summary.news import news_first
 from briefing.understand import Folder
 from briefing.window import Selection, Window, select
+
+if TYPE_CHECKING:
+    from briefing.render import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def look(config: Config) -> Style:
         templates=_own(config.templates),
         styles=_own(config.styles),
         pages=config.length_pdf_pages,
+        paper="Letter" if config.paper == "Letter" else "A4",
+        archival=config.archival,
     )
     check_style(style)
     return style
@@ -228,15 +234,42 @@ def _own(folder: str) -> tuple[Path, ...]:
     return (Path(folder),) if folder else ()
 
 
+def archive(editions: Mapping[str, tuple[Mapping[str, Any], Sequence[str]]], *, config: Config) -> tuple[Document, ...]:
+    """The page and the feed of all editions: by folder, what ``briefing.json`` holds and the files beside it."""
+    from briefing.render.archive import archive as page
+    from briefing.render.archive import edition as listed
+    from briefing.render.archive import feed
+
+    found = [listed(folder, record, files=files) for folder, (record, files) in sorted(editions.items())]
+    look_of = {"title": config.title, "language": config.language}
+    return (
+        Document("index.html", page(found, **look_of, style=look(config)).encode("utf-8")),
+        Document("feed.xml", feed(found, **look_of, address=config.archive_address).encode("utf-8")),
+    )
+
+
 def render(briefing: Briefing, *, formats: Sequence[str], style: Style) -> Built:
-    """``briefing`` in every format asked for; a format that cannot be made costs itself only."""
+    """``briefing`` in every format asked for; a format that cannot be made costs itself only.
+
+    The PDF comes first: characters that no font has are known once it is laid out, and stand in the ledger of the rest.
+    """
     from briefing.render import render_format  # brings the template engine: only a build pays for it
 
-    documents: list[Document] = []
-    failed: list[Problem] = []
-    for name in formats:
-        try:
-            documents.append(Document(f"briefing.{name}", render_format(name, briefing, style=style)))
-        except BriefingError as error:
-            failed.append(Problem("lost", f"briefing.{name}", error.message, error.hint))
-    return Built(briefing=briefing, documents=tuple(documents), failed=tuple(failed))
+    printed, failed = _printed(briefing, style) if "pdf" in formats else (None, ())
+    notes = printed.problems if printed else ()
+    noted = replace(briefing, ledger=replace(briefing.ledger, notes=(*briefing.ledger.notes, *notes)))
+    documents = [
+        Document(f"briefing.{name}", render_format(name, noted, style=style)) for name in formats if name != "pdf"
+    ]
+    if printed:
+        documents.insert(list(formats).index("pdf"), Document("briefing.pdf", printed.content))
+    return Built(briefing=noted, documents=tuple(documents), failed=failed)
+
+
+def _printed(briefing: Briefing, style: Style) -> tuple[Printed | None, tuple[Problem, ...]]:
+    from briefing.render import pdf
+
+    try:
+        return pdf(briefing, style=style), ()
+    except BriefingError as error:
+        return None, (Problem("lost", "briefing.pdf", error.message, error.hint),)

@@ -175,3 +175,13 @@ def test_a_second_run_at_the_same_time_exits_75(tmp_path: Path) -> None:
         done = briefing("build", "--now", "2026-11-05", "-f", "json", cwd=tmp_path)
     assert done.returncode == 75
     assert "another run is busy" in done.stderr
+
+
+def test_the_output_folder_has_a_page_and_a_feed_of_all_editions(week: tuple) -> None:
+    where, made = week
+    page = (where / "output" / "index.html").read_text("utf-8")
+    feed = (where / "output" / "feed.xml").read_text("utf-8")
+    for day in made:
+        assert f"{day}/briefing.json" in page
+        assert day in feed
+    assert sorted(p.name for p in (where / "output").iterdir() if p.is_file()) == [".lock", "feed.xml", "index.html"]

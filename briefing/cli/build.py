@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.archive import renew
 from briefing.cli.articles import understood
 from briefing.cli.console import err, leave, out, tell_problems, told
 from briefing.cli.lock import alone
@@ -80,6 +81,8 @@ def build(
     with alone(Path(order.config.output), wait=wait), _memory(order.config, run) as store:
         folder = understood(run, paths or order.config.input, cache=store)
         built, written = _edition(order, folder, store) if store else _whole(order, folder)
+        if order.config.archive_page:
+            renew(order.config)
     tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
     _tell_built(run, folder, built, written)
     leave(folder, strict=run.strict, failed=bool(built.failed))

@@ -41,6 +41,20 @@ def write(folder: Path, documents: Sequence[Document], *, ours: Collection[str])
     return tuple(folder / document.name for document in documents)
 
 
+def replace(folder: Path, documents: Sequence[Document]) -> None:
+    """Put ``documents`` into ``folder``, each in place of its earlier self, and leave all else there alone."""
+    for document in documents:
+        handle, name = tempfile.mkstemp(prefix=f".{document.name}.", dir=folder)
+        os.close(handle)
+        made = Path(name)
+        try:
+            made.unlink()
+            _write(made, document.content)
+            os.replace(made, folder / document.name)
+        finally:
+            made.unlink(missing_ok=True)
+
+
 def _sweep(folder: Path) -> None:
     """Remove what a killed run left beside the folder."""
     for left in folder.parent.glob(f".{folder.name}.new-*"):

@@ -18,7 +18,7 @@ from briefing.render.style import Paper, Style, known_styles
 
 __all__ = ["Paper", "Printed", "Style", "html", "known_styles", "markdown", "pdf", "render_format"]
 
-FORMATS = ("md", "html", "pdf", "json")
+FORMATS = ("md", "html", "pdf", "json", "ics")
 
 
 def render_format(name: str, briefing: Briefing, *, style: Style) -> bytes:
@@ -37,4 +37,8 @@ def render_format(name: str, briefing: Briefing, *, style: Style) -> bytes:
         from briefing.render import json
 
         return json.briefing_json(briefing).encode("utf-8")
+    if name == "ics":
+        from briefing.render.calendar import calendar
+
+        return calendar(briefing).encode("utf-8")
     raise BriefingError(f"unknown format: {name}", hint=f"known formats: {', '.join(FORMATS)}", code=2)
