@@ -7,7 +7,7 @@ half") or counts of something, of which counts of people say what befell them ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -117,6 +117,24 @@ def figures(sentence: Told) -> tuple[Figure, ...]:
     tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
     found = (_figure(number, tokens, sentence, rules) for number in _numbers(tokens, rules))
     return tuple(figure for figure in found if figure is not None)
+
+
+def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tuple[float, str]]:
+    """Each number above one with the stem of the word behind it ("" at the end), but for those in the spans ``apart``.
+
+    In a language without a table of figures only digits are understood.
+    """
+    if sentence.end - sentence.start > _LONGEST:
+        return frozenset()
+    language = sentence.analysis.language
+    tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
+    found = set()
+    for number in _numbers(tokens, _rules(language_data(language))):
+        place = sentence.start + tokens[number.first].start
+        if number.value > 1 and not any(start <= place < end for start, end in apart):
+            behind = tokens[number.last].text if number.last < len(tokens) else ""
+            found.add((number.value, words.stem(behind, language)))
+    return frozenset(found)
 
 
 def _numbers(tokens: list[_Token], rules: _Rules) -> Iterator[_Number]:

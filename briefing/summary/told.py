@@ -22,13 +22,15 @@ _DATELINE = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.]{0,15} ?){1,3}/ ?(?:[A-ZÀ-Þ][\w.]{0,15} ?){1,3}: "
 )
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A sentence as an article tells it, without the dateline before it.
 
     ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``words`` are in lower case, ``terms``
-    their stems, both in order, ``held`` the stems as a set, ``figures`` those that begin with a digit.
+    their stems, both in order, ``held`` the stems as a set, ``figures`` the numbers in digits.
     """
 
     analysis: Analysis
@@ -95,7 +97,7 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
         words=plain,
         terms=stems,
         held=held,
-        figures=frozenset(stem for stem in held if stem[0].isdigit()),
+        figures=frozenset(_FIGURE.findall(text, start, sentence.end)),
     )
 
 
