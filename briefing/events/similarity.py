@@ -85,6 +85,7 @@ def likeness(first: Prepared, other: Features) -> Likeness:
         shared = FULL * full + LEAD * lead + TITLE * title + NAMES * names
     else:
         shared = FOREIGN_NAMES * names
+    # Short texts have fewer words to share; but shortness alone is no evidence, so it at most doubles what they share.
     length = math.log(_LONG / max(1, min(_LONG, one.length, other.length)))
     return Likeness(
         full=full,
@@ -95,7 +96,7 @@ def likeness(first: Prepared, other: Features) -> Likeness:
         quotes=quotes,
         days=days,
         weekdays_differ=differ,
-        text=shared + NUMBERS * math.log1p(numbers) + QUOTES * math.log1p(quotes) + SHORT * length,
+        text=shared + NUMBERS * math.log1p(numbers) + QUOTES * math.log1p(quotes) + min(SHORT * length, shared),
         time=-DAYS * days * days / (days * days + _HALF_DAYS**2) - WEEKDAY * differ,
     )
 

@@ -36,9 +36,11 @@ class NameRules:
     field_bodies: frozenset[str]
     title_endings: tuple[str, ...]
     bodies: frozenset[str]
+    lower_bodies: frozenset[str]
     place_nouns: frozenset[str]
     place_before: frozenset[str]
     place_in: frozenset[str]
+    of: frozenset[str]
     place_of: tuple[str, ...]
     places: frozenset[str]
     countries: frozenset[str]
@@ -82,9 +84,11 @@ def name_rules(data: LanguageData) -> NameRules:
         and_words=data.words("names", "and_words"),
         title_endings=data.strings("names", "title_endings"),
         bodies=data.words("names", "bodies"),
+        lower_bodies=frozenset(word.lower() for word in data.words("names", "bodies")),
         place_nouns=data.words("names", "place_nouns"),
         place_before=data.words("names", "place_before"),
         place_in=data.words("names", "place_in"),
+        of=data.words("names", "place_prepositions") - data.words("names", "place_in"),
         place_of=tuple(f"{phrase} " for phrase in data.strings("names", "place_of")),
         places=known.places,
         countries=known.countries,
