@@ -23,6 +23,8 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         expected = path.read_text(encoding="utf-8")
         if text != expected:  # not asserted: the comparison that pytest draws of long texts takes minutes
             lines = unified_diff(expected.splitlines(), text.splitlines(), "expected", "now", lineterm="", n=1)
-            pytest.fail("\n".join([f"{path} differs; --update-snapshots accepts what is new", *lines][:60]), pytrace=False)
+            pytest.fail(
+                "\n".join([f"{path} differs; --update-snapshots accepts what is new", *lines][:60]), pytrace=False
+            )
 
     return compare

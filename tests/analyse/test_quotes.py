@@ -33,7 +33,7 @@ def cases():
             yield pytest.param(path.stem, case.strip("\n"), id=f"{path.stem}-{number}")
 
 
-@pytest.mark.parametrize(("language", "case"), cases())
+@pytest.mark.parametrize(("language", "case"), list(cases()))
 def test_golden(language, case):
     text = _FIELD.split(case, maxsplit=1)[0].strip()
     fields = _FIELD.findall(case)
