@@ -35,7 +35,7 @@ from briefing.model import (
 )
 from briefing.render.style import Style, check_style
 from briefing.summary.news import news_first
-from briefing.understand import Folder
+from briefing.understand import Folder, unforeseen
 from briefing.window import Selection, Window, select
 
 if TYPE_CHECKING:
@@ -135,12 +135,14 @@ def _briefing(
         numbers=numbers,
         first=memory.next_event,
     )
+    summaries, problems = _summaries(grouping, selection, memory, config=config, day=masthead.day)
+    read = ledger(folder, grouping)
     return compose.compose(
-        _summaries(grouping, selection, memory, config=config, day=masthead.day),
+        summaries,
         grouping,
         selection.articles,
         masthead=masthead,
-        ledger=replace(ledger(folder, grouping), outside=selection.outside),
+        ledger=replace(read, lost=(*read.lost, *problems), outside=selection.outside),
         brief=config.length_brief,
         watched=watched,
         continuity=compose.Continuity(
@@ -150,11 +152,21 @@ def _briefing(
     )
 
 
-def _summaries(grouping: Grouping, selection: Selection, memory: Memory, *, config: Config, day: date) -> list[Summary]:
+def _summaries(
+    grouping: Grouping, selection: Selection, memory: Memory, *, config: Config, day: date
+) -> tuple[list[Summary], tuple[Problem, ...]]:
     by_path = {analysis.path: analysis for analysis in selection.articles}
     told = {f"e{number}": sentences for number, sentences in memory.told.items()}
-    summaries = (_summarise(event, by_path, grouping, config=config, day=day) for event in grouping.events)
-    return [news_first(item, told.get(item.event.id, ()), language=config.language) for item in summaries]
+    summaries: list[Summary] = []
+    problems: list[Problem] = []
+    for event in grouping.events:
+        try:
+            whole = _summarise(event, by_path, grouping, config=config, day=day)
+            summaries.append(news_first(whole, told.get(event.id, ()), language=config.language))
+        except Exception as error:  # the boundary: one bad event never costs the briefing
+            summaries.append(Summary(event))
+            problems.append(unforeseen(event.articles[0], "summarised", error))
+    return summaries, tuple(problems)
 
 
 def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Remembered:

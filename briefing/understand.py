@@ -121,17 +121,18 @@ def _analysed(name: str, reading: Reading) -> Digest:
         try:
             analysis = analyse.analyse(article)
         except Exception as error:  # the boundary: one bad article never costs the briefing
-            problems.append(_unforeseen(article.path, error))
+            problems.append(unforeseen(article.path, "analysed", error))
             continue
         analyses.append(analysis)
         problems.extend(analysis.problems)
     return Digest(name=name, analyses=tuple(analyses), problems=tuple(problems))
 
 
-def _unforeseen(path: str, error: Exception) -> Problem:
+def unforeseen(where: str, done: str, error: Exception) -> Problem:
+    """A fault of the program's own, met while something was ``done`` to the article at ``where``."""
     return Problem(
         kind="lost",
-        where=path,
-        message=f"could not be analysed: {type(error).__name__}: {error}"[:300],
+        where=where,
+        message=f"could not be {done}: {type(error).__name__}: {error}"[:300],
         hint="This is a fault of the program; please report it with the file.",
     )
