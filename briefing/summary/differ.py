@@ -3,70 +3,65 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from briefing.analyse.languages import language_data
 from briefing.model import Analysis, Difference
-from briefing.summary.figures import Figure, figures
+from briefing.summary.figures import Figure, figures, is_counting, quantity
 from briefing.summary.naming import named_differently
+from briefing.summary.same import Likeness, say_same
 from briefing.summary.told import Told
+from briefing.summary.updates import Slots, known_to_both, published, rises, slots, updates
 
-# Only so many sentences of an article are searched: what happened stands early, what happened before stands late.
-_DEPTH = 25
 # Share of the weight of the words around a figure that two reports of one quantity have in common, and of the words
 # of the whole sentence.
 _ALIKE = (0.0, 0.25)
 _ALIKE_TIME = (0.34, 0.25)
 _ALIKE_BARE = (0.6, 0.5)
+# Words that name a quantity are at least so rare.
+_TELLING = 2.0
 # "About" is right to this share.
 _ABOUT = 0.1
 # Such units are not rounded to their last digit, but people to hundreds.
 _EXACT = ("people", "time")
-# A report that comes so much later may know more.
-_LATER = timedelta(hours=4)
-# Counts of such units only grow as news comes in.
-_GROWS = "people"
 
 
 def differences(
     analyses: Sequence[Analysis],
     told: Sequence[Sequence[Told]],
     *,
-    rarity: Mapping[str, float],
+    likeness: Likeness,
     origin: Mapping[str, str],
+    counted: Slots | None = None,
 ) -> tuple[Difference, ...]:
     """What the sources tell differently: figures by their place in the articles, then names and dates.
 
-    ``told`` are the sentences of each article, ``rarity`` the weight of each term, ``origin`` the origin of each
-    copied article: a text never differs from its copy.
+    ``told`` are the sentences of each article, ``likeness`` how alike two of them are, ``origin`` the origin of each
+    copied article: a text never differs from its copy. ``counted`` are the quantities, where they are known.
     """
-    slots: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for article in told:
-        for sentence in article[:_DEPTH]:
-            for figure in figures(sentence):
-                slots[figure.unit, figure.state, figure.group].append(figure)
-    found = (_slot(slot, rarity, origin) for slot in slots.values())
+    found = (_slot(slot, likeness, origin) for slot in (slots(told) if counted is None else counted).values())
     return (
         *(difference for difference in found if difference is not None),
-        *named_differently(analyses, told, rarity=rarity, origin=origin),
+        *named_differently(analyses, told, likeness=likeness, origin=origin),
     )
 
 
-def _slot(slot: Sequence[Figure], rarity: Mapping[str, float], origin: Mapping[str, str]) -> Difference | None:
-    """The first quantity of the slot of which two origins give figures that cannot both be meant."""
+def _slot(slot: Sequence[Figure], likeness: Likeness, origin: Mapping[str, str]) -> Difference | None:
+    """What later reports replace, or the first quantity of which two origins give figures that cannot both be meant."""
+    if chain := updates(slot):
+        return _difference(chain, slot, likeness.rarity)
     for number, one in enumerate(slot):
         others = [
             other
             for other in slot[number + 1 :]
             if _origin(one, origin) != _origin(other, origin)
             and not agree(one, other)
-            and alike(one, other, rarity)
-            and not _known(one, other, slot)
+            and alike(one, other, likeness)
+            and not known_to_both(one, other, slot)
         ]
         if others:
-            return _difference([one, *others], rarity)
+            return _difference([one, *others], slot, likeness.rarity)
     return None
 
 
@@ -95,12 +90,16 @@ def _range(figure: Figure) -> tuple[float, float]:
     return value - slack, value + slack
 
 
-def alike(one: Figure, other: Figure, rarity: Mapping[str, float]) -> bool:
+def alike(one: Figure, other: Figure, likeness: Likeness) -> bool:
     """Whether two figures are told of the same thing: the words around them are largely the same.
 
-    What befell people is a thing by itself; for sums and shares, of which a text tells many, the words must do more.
+    What befell people is a thing by itself; for sums and shares, of which a text tells many, the words must do more,
+    or the sentences say the same.
     """
+    rarity = likeness.rarity
     around, whole = _ALIKE if one.state else _ALIKE_TIME if one.unit == "time" else _ALIKE_BARE
+    if not one.state and _sole(one) and _sole(other) and say_same(one.told, other.told, likeness):
+        return True
     return (
         _overlap(one.context, other.context, rarity) >= around
         and _overlap(one.told.held, other.told.held, rarity) >= whole
@@ -123,57 +122,40 @@ def _weight(stems: Iterable[str], rarity: Mapping[str, float]) -> dict[str, floa
     return {stem: rarity.get(stem, 0.0) for stem in sorted(stems) if not stem[0].isdigit()}
 
 
-def _known(one: Figure, other: Figure, slot: Iterable[Figure]) -> bool:
-    """Whether one of the two articles has the other's figure elsewhere, so that both know both."""
-    articles = {one.told.article: other, other.told.article: one}
-    return any(
-        figure.told.article in articles and figure.value == articles[figure.told.article].value for figure in slot
-    )
-
-
-def _difference(group: Sequence[Figure], rarity: Mapping[str, float]) -> Difference:
+def _difference(group: Sequence[Figure], slot: Sequence[Figure], rarity: Mapping[str, float]) -> Difference:
     """One entry for the figures of a group: each value once, in the order of publication, as first told."""
-    ordered = sorted(group, key=lambda figure: (_published(figure) or datetime.min, figure.told.place))
+    ordered = sorted(group, key=lambda figure: (published(figure) or datetime.min, figure.told.place))
     values: dict[float, Figure] = {}
     for figure in ordered:
         values.setdefault(figure.value, figure)
     shown = tuple(values.values())
     return Difference(
-        label=_label(shown, rarity),
-        kind="update" if _rises(shown) else "difference",
+        label=_label(shown, slot, rarity),
+        kind="update" if rises(shown) else "difference",
         passages=tuple(figure.told.passage for figure in shown),
         values=tuple(figure.text for figure in shown),
     )
 
 
-def _rises(shown: Sequence[Figure]) -> bool:
-    """Whether each later report has the higher figure, so that news came in rather than sources disagree."""
-    times = [_published(figure) for figure in shown]
-    if shown[0].unit != _GROWS or len(shown) < 2:
-        return False
-    return all(
-        before is not None and after is not None and after - before >= _LATER and low.value < high.value
-        for before, after, low, high in zip(times, times[1:], shown, shown[1:], strict=False)
-    )
+def _label(shown: Sequence[Figure], slot: Sequence[Figure], rarity: Mapping[str, float]) -> str:
+    """What was counted, in words of the first report.
 
-
-def _published(figure: Figure) -> datetime | None:
-    """When the article was printed, comparable with others: without a zone, noon where no time is known."""
-    published: date | None = figure.told.analysis.article.published
-    if published is None:
-        return None
-    if isinstance(published, datetime):
-        return (published - (published.utcoffset() or timedelta())).replace(tzinfo=None)
-    return datetime.combine(published, time(12))
-
-
-def _label(shown: Sequence[Figure], rarity: Mapping[str, float]) -> str:
-    """What was counted, in words of the first report: what befell people, else the rarest words that all share."""
+    What befell people, else what is said to measure so much ("talks of 90 minutes"), else the rarest words that all
+    share, else the unit.
+    """
     first = shown[0]
     if first.state:
         states = language_data(first.told.analysis.language).mapping("figures", "states")
         return str(states[first.state][0])
+    values = {figure.value for figure in shown}
+    measured = next((figure.measured for figure in slot if figure.measured and figure.value in values), "")
+    return measured or first.told.printed(_telling(shown, rarity)) or quantity(first)
+
+
+def _telling(shown: Sequence[Figure], rarity: Mapping[str, float]) -> list[str]:
+    """The rarest words that stand around each of the figures and name a thing."""
+    told = shown[0].told
     shared = frozenset.intersection(*(figure.context for figure in shown))
-    plain = [stem for stem in shared if first.told.printed([stem]).islower()]
-    telling = sorted(plain, key=lambda stem: (-rarity.get(stem, 0.0), stem))[:2]
-    return first.told.printed(telling)
+    words = {stem: told.printed([stem]) for stem in shared if rarity.get(stem, 0.0) > _TELLING}
+    plain = [stem for stem, word in words.items() if word.islower() and not is_counting(word, told.analysis.language)]
+    return sorted(plain, key=lambda stem: (-rarity.get(stem, 0.0), stem))[:2]

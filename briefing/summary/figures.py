@@ -21,6 +21,9 @@ _BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
 
 # Words on each side of a number in which what befell people is looked for, and that make up its context.
 _REACH = 7
+# So far behind what befell people a number stands alone ("killed 12"), and so far behind a word of rising.
+_NEAR = 5
+_FAR = 20
 # Characters of a sentence in which figures are looked for; longer ones are lists and tables.
 _LONGEST = 1000
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -34,7 +37,8 @@ class Figure:
     """A quantity in a sentence. ``unit`` is what it measures, ``state`` what befell those counted ("" if nothing),
     ``group`` the kind of people counted where it is not just people ("officers").
 
-    Spans of time are in minutes. ``context`` are the stems around it, without the number itself.
+    Spans of time are in minutes. ``context`` are the stems around it, without the number itself; ``measured`` is the
+    word that it is bound to ("talks of 90 minutes"), if there is one.
     """
 
     told: Told
@@ -47,6 +51,7 @@ class Figure:
     bound: Bound
     context: frozenset[str]
     round_to: float
+    measured: str = ""
 
     @property
     def text(self) -> str:
@@ -84,6 +89,8 @@ class _Rules:
     comma: bool
     articles: frozenset[str]
     rises: frozenset[str]
+    being: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
@@ -101,6 +108,8 @@ def _rules(data: LanguageData) -> _Rules:
         comma=bool(data.tables.get(table, {}).get("decimal_comma")),
         articles=data.words(table, "articles"),
         rises=data.words(table, "rises"),
+        being=data.words(table, "being"),
+        measures=data.words(table, "measures"),
     )
 
 
@@ -150,7 +159,7 @@ def _numbers(tokens: list[_Token], rules: _Rules) -> Iterator[_Number]:
 
 def _number(tokens: list[_Token], place: int, rules: _Rules) -> _Number | None:
     text = tokens[place].text
-    value = _digits(text, comma=rules.comma) if text[0].isdigit() else rules.numbers.get(text)
+    value = _digits(text, comma=rules.comma) if text[0].isdigit() else _in_words(text, rules)
     if value is None or _YEAR.fullmatch(text):
         return None
     last, step = place + 1, _last_digit(text, value)
@@ -159,6 +168,14 @@ def _number(tokens: list[_Token], place: int, rules: _Rules) -> _Number | None:
         step *= rules.magnitudes[tokens[last].text]
         last += 1
     return _Number(value, place, last, step)
+
+
+def _in_words(text: str, rules: _Rules) -> float | None:
+    """The number that a word means; of two joined ones ("twenty-six") the sum."""
+    tens, hyphen, ones = text.partition("-")
+    if not hyphen or tens not in rules.numbers or ones not in rules.numbers:
+        return rules.numbers.get(text)
+    return rules.numbers[tens] + rules.numbers[ones]
 
 
 def _digits(text: str, *, comma: bool) -> float | None:
@@ -203,13 +220,14 @@ def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules
         bound=bound,
         context=frozenset(words.stem(word, language) for word in around if word[0].isalpha()),
         round_to=number.round_to * factor,
+        measured=_measured(tokens, first, rules),
     )
 
 
 def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, int, int, float, float]:
     """The unit, the first and last token of the figure, the factor to the basic unit, and a half that is added."""
     before = tokens[number.first - 1].text if number.first else ""
-    if before in rules.units and rules.units[before] == "money":
+    if before in _SIGNS and before in rules.units:
         return before, number.first - 1, number.last, 1.0, 0.0
     for place in range(number.last, min(number.last + 3, len(tokens))):
         word = tokens[place].text
@@ -228,13 +246,44 @@ def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, in
     return "", 0, 0, 0.0, 0.0
 
 
+def _measured(tokens: list[_Token], first: int, rules: _Rules) -> str:
+    """The word before the figure that it measures, if a word that binds them stands between."""
+    if first < 2 or tokens[first - 1].text not in rules.measures:
+        return ""
+    word = tokens[first - 2].text
+    return "" if word in rules.skip or word in rules.measures or not word[0].isalpha() else word
+
+
+def is_counting(word: str, language: str) -> bool:
+    """Whether a word is a number, a unit or part of one ("half"), and so names no quantity."""
+    rules = _rules(language_data(language))
+    known = (rules.numbers, rules.magnitudes, rules.times, rules.units)
+    return any(word in table for table in known) or any(word in half.split() for half in rules.halves)
+
+
+def quantity(figure: Figure) -> str:
+    """The unit of a figure as printed."""
+    printed = [m.group() for m in _TOKEN.finditer(figure.text)]
+    rules = _rules(language_data(figure.told.analysis.language))
+    units = [word for word in printed if word.lower() in rules.times or word.lower() in rules.units]
+    return units[0] if units else figure.text
+
+
 def _befell(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
-    """Whether the number stands alone behind what befell people ("killed at least 12", "the death toll rose to 12")."""
-    for place in range(number.first - 1, max(number.first - 6, -1), -1):
+    """Whether the number stands alone before or behind what befell people.
+
+    As in "killed at least 12", "the number of people killed in Lima has risen to 17", "around 30 are missing".
+    """
+    behind = next((t.text for t in tokens[number.last : number.last + _REACH] if t.text not in rules.being), "")
+    if behind in rules.states and tokens[number.last].text in rules.being:
+        return True
+    rise = False
+    for place in range(number.first - 1, max(number.first - _FAR, -1), -1):
         word = tokens[place].text
         if word in rules.states:
             return _ends(number, tokens, rules)
-        if word not in rules.skip and word not in rules.rises:
+        rise = rise or (word in rules.rises and number.first - place <= 2)
+        if not rise and ((word not in rules.skip and word not in rules.rises) or number.first - place > _NEAR):
             break
     return False
 
@@ -258,7 +307,11 @@ def _state(tokens: list[_Token], number: _Number, near: list[int], rules: _Rules
     """What befell the people counted: the nearest word that tells it, rather behind the number than before."""
     found = [(n - number.last if n >= number.last else number.first - n + 2, rules.states[tokens[n].text])
              for n in near if tokens[n].text in rules.states]  # fmt: skip
-    return min(found)[1] if found else ""
+    if found:
+        return min(found)[1]
+    rise = any(t.text in rules.rises for t in tokens[max(number.first - 2, 0) : number.first])
+    before = reversed(tokens[max(number.first - _FAR, 0) : number.first]) if rise else ()
+    return next((rules.states[t.text] for t in before if t.text in rules.states), "")
 
 
 def _bound(tokens: list[_Token], first: int, rules: _Rules) -> tuple[Bound, int]:

@@ -31,12 +31,11 @@ def named_differently(
     analyses: Sequence[Analysis],
     told: Sequence[Sequence[Told]],
     *,
-    rarity: Mapping[str, float],
+    likeness: Likeness,
     origin: Mapping[str, str],
 ) -> tuple[Difference, ...]:
     """Spellings, offices and days that differ between articles of different origin, at most one of each name."""
     found: dict[frozenset[str], Difference] = {}
-    likeness = Likeness(rarity)
     for difference in _spellings(analyses, origin):
         found.setdefault(frozenset(difference.values), difference)
     for one, other in combinations(range(min(len(analyses), _ARTICLES)), 2):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import PurePath
 
+from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Passage, Point
 from briefing.summary.alone import stands_alone
 from briefing.summary.annotate import annotated
@@ -13,12 +15,26 @@ from briefing.summary.same import Likeness, only_here, say_same, says_same
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, tell
 
+# Places of sentences whose figure was replaced, with those of the newest.
+Replaced = Mapping[tuple[int, int], Set[tuple[int, int]]]
+
 # Only so much of an article is looked at for key points: what matters stands early.
 _DEPTH = 40
 # Two points so much alike are one point.
 _REPEATS = 0.4
 # Words of a point that count when it is chosen.
 _POINT = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the points of an event are made from."""
+
+    event: Event
+    told: Sequence[Sequence[Told]]
+    likeness: Likeness
+    origin: Mapping[str, str]
+    language: str
 
 
 def extract(analyses: Sequence[Analysis], *, words: int) -> tuple[Passage, ...]:
@@ -54,39 +70,74 @@ def key_points(
     origin: Mapping[str, str],
     most: int,
     language: str,
+    replaced: Replaced,
 ) -> tuple[Point, ...]:
     """At most ``most`` points, in order of their place in the articles.
 
     ``told`` are the sentences of the event's articles, ``middle`` their centroid and ``likeness`` how alike two of
-    them are; ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, for dates.
+    them are; ``origin`` gives the origin of each copied article; ``language`` is that of the briefing, whose sentences
+    go first; ``replaced`` are the places of figures that later reports replaced, with those of the newest.
     """
 
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
         return not any(_repeats(sentence, other, likeness) for other in chosen)
 
-    chosen = choose(_candidates(told), middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
-    ordered = sorted(chosen, key=lambda sentence: (sentence.number, sentence.article))
-    return tuple(_point(sentence, told, likeness, origin, event, language) for sentence in ordered)
+    pool = _newest(_candidates(_spoken(told, language)), replaced)
+    chosen = choose(pool, middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
+    scene = _Scene(event, told, likeness, origin, language)
+    shown = [_plainest(sentence, pool, likeness) for sentence in chosen]
+    points = [(sentence, rank, _point(sentence, scene)) for rank, sentence in enumerate(shown)]
+    return tuple(point for _, _, point in sorted(points, key=_order))
+
+
+def _spoken(told: Sequence[Sequence[Told]], language: str) -> tuple[Sequence[Told], ...]:
+    """The articles in the briefing's language, or all where none is."""
+    ours = primary(language)
+    return tuple(article for article in told if article and primary(article[0].analysis.language) == ours) or tuple(
+        told
+    )
+
+
+def _newest(candidates: Sequence[Told], replaced: Replaced) -> list[Told]:
+    """The sentences without those whose figure another one has newer."""
+    places = {sentence.place for sentence in candidates}
+    return [sentence for sentence in candidates if places.isdisjoint(replaced.get(sentence.place, ()))]
+
+
+def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int]:
+    """Leads first, those that several articles tell before others; the rest by their place."""
+    sentence, rank, point = item
+    if sentence.is_lead:
+        return (0 if len(point.passages) > 1 else 1, rank, 0)
+    return (2, sentence.number, sentence.article)
 
 
 def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:
     return say_same(one, other, likeness) or likeness.of_words(one, other) >= _REPEATS
 
 
-def _point(
-    sentence: Told,
-    told: Sequence[Sequence[Told]],
-    likeness: Likeness,
-    origin: Mapping[str, str],
-    event: Event,
-    language: str,
-) -> Point:
-    others = says_same(sentence, told, likeness)
-    behind = {origin.get(other.analysis.path, other.analysis.path) for other in (sentence, *others)}
+def _plainest(sentence: Told, pool: Iterable[Told], likeness: Likeness) -> Told:
+    """Of the leads that say the same the one whose day the others tell, too.
+
+    "Rates fell on Wednesday after the two agreed on Tuesday" tells what followed, "The two agreed on Tuesday" what
+    happened.
+    """
+    if not sentence.is_lead:
+        return sentence
+    leads = [other for other in pool if other.is_lead and other.article != sentence.article]
+    same = [sentence, *(other for other in leads if say_same(sentence, other, likeness))]
+    told = [likeness.marked(lead) for lead in same]
+    share = [sum(ours.day in theirs.days for theirs in told) for ours in told]
+    return sentence if share[0] > 1 else same[share.index(max(share))]
+
+
+def _point(sentence: Told, scene: _Scene) -> Point:
+    others = says_same(sentence, scene.told, scene.likeness)
+    behind = {scene.origin.get(other.analysis.path, other.analysis.path) for other in (sentence, *others)}
     passage = sentence.passage
-    alone = event.origins > 1 and len(behind) == 1 and only_here(sentence, told, likeness)
+    alone = scene.event.origins > 1 and len(behind) == 1 and only_here(sentence, scene.told, scene.likeness)
     return Point(
-        text=annotated(passage, sentence.analysis, language=language),
+        text=annotated(passage, sentence.analysis, language=scene.language),
         passages=(passage, *(other.passage for other in others)),
         origins=len(behind),
         only_in=_outlet(sentence.analysis) if alone else None,

@@ -21,6 +21,8 @@ _AGAIN = 0.6
 _CARRIED = 0.4
 # So much of its words in one key point, and the quote is told already.
 _TOLD = 0.7
+# What a quote does not end on, in any script.
+_OPEN = ",،，、 "
 
 
 def quote_items(
@@ -92,15 +94,15 @@ def _inside(item: Said, passage: Passage) -> float:
 
 
 def _item(group: Sequence[Said]) -> QuoteItem:
-    head, credited = group[0].quote, _credited(group).quote
+    head, credited = _shown(group[0]), _credited(group).quote
     same = [item for item in group[1:] if item.stems == group[0].stems]
     others = [item for item in group[1:] if item.stems != group[0].stems]
     return QuoteItem(
-        text=_printed(head.parts),
+        text=_printed(head),
         speaker=credited.speaker,
         role=credited.role,
         confidence=credited.confidence,
-        passages=(*head.parts, *(part for item in same for part in item.quote.parts)),
+        passages=(*head, *(part for item in same for part in _shown(item))),
         variants=_variants(others),
     )
 
@@ -111,9 +113,19 @@ def _variants(others: Iterable[Said]) -> tuple[Variant, ...]:
     for item in others:
         forms.setdefault(item.stems, []).append(item)
     return tuple(
-        Variant(_printed(items[0].quote.parts), tuple(part for item in items for part in item.quote.parts))
+        Variant(_printed(_shown(items[0])), tuple(part for item in items for part in _shown(item)))
         for items in forms.values()
     )
+
+
+def _shown(item: Said) -> tuple[Passage, ...]:
+    """The words without the comma that leads over to the speaker."""
+    return tuple(_closed(part) for part in item.quote.parts)
+
+
+def _closed(part: Passage) -> Passage:
+    text = part.text.rstrip(_OPEN)
+    return Passage(part.article, part.start, part.start + len(text), text) if text else part
 
 
 def _printed(parts: Sequence[Passage]) -> str:

@@ -52,7 +52,7 @@ class Likeness:
         return 0.0 if _at_odds(one, other) else self.of_words(one, other)
 
     def _of_marks(self, one: Told, other: Told) -> float:
-        ours, theirs = self._marked(one).keys, self._marked(other).keys
+        ours, theirs = self.marked(one).keys, self.marked(other).keys
         common = len(ours & theirs)
         return common / math.sqrt(len(ours) * len(theirs)) if common >= _MARKS else 0.0
 
@@ -61,7 +61,7 @@ class Likeness:
         base = self.of_words(one, other)
         if not base:
             return 0.0
-        ours, theirs = self._marked(one), self._marked(other)
+        ours, theirs = self.marked(one), self.marked(other)
         if _count_differently(ours, theirs):
             return 0.0
         if ours.day and theirs.day:
@@ -70,7 +70,8 @@ class Likeness:
             base += _HINT
         return min(max(base, 0.0), 1.0)
 
-    def _marked(self, sentence: Told) -> Marks:
+    def marked(self, sentence: Told) -> Marks:
+        """The marks of a sentence of the event."""
         found = self._marks.get(sentence.place)
         if found is None:
             found = self._marks[sentence.place] = marks(sentence)
@@ -94,7 +95,7 @@ class Likeness:
 
 
 def _are_leads(one: Told, other: Told) -> bool:
-    return one.number <= 1 and other.number <= 1
+    return one.is_lead and other.is_lead
 
 
 def _count_differently(one: Marks, other: Marks) -> bool:

@@ -14,6 +14,7 @@ from briefing.summary.quotes import quote_items
 from briefing.summary.same import Likeness, origins
 from briefing.summary.told import tell
 from briefing.summary.topics import names, topics
+from briefing.summary.updates import replaced, slots
 
 
 def summarise(
@@ -35,7 +36,17 @@ def summarise(
     told = tell(analyses)
     middle = centroid(analyses, told)
     likeness = Likeness(middle.rarity)
-    found = key_points(event, told, middle, likeness=likeness, origin=origin, most=points, language=language)
+    counted = slots(told)
+    found = key_points(
+        event,
+        told,
+        middle,
+        likeness=likeness,
+        origin=origin,
+        most=points,
+        language=language,
+        replaced=replaced(counted),
+    )
     shown = tuple(point.passages[0] for point in found)
     return Summary(
         event=event,
@@ -43,6 +54,6 @@ def summarise(
         quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses),
         names=names(analyses),
-        differences=differences(analyses, told, rarity=middle.rarity, origin=origin),
+        differences=differences(analyses, told, likeness=likeness, origin=origin, counted=counted),
         ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
     )

@@ -59,6 +59,11 @@ class Told:
         """What tells it from every other sentence of the event, and sorts by article and position."""
         return (self.article, self.number)
 
+    @property
+    def is_lead(self) -> bool:
+        """Whether it opens its article: the first sentence, or the one behind it."""
+        return self.number <= 1
+
     def printed(self, stems: Iterable[str]) -> str:
         """Words of the sentence that have these stems, as printed, in their order."""
         wanted = set(stems)

@@ -25,14 +25,14 @@ def _told(found):
 @pytest.mark.parametrize("case", cases("figures.txt"), ids=_ids)
 def test_figures_that_differ_are_told_and_others_are_not(case):
     analyses = dated(case.lines)
-    found = differences(analyses, tell(analyses), rarity=rarities(tell(analyses)), origin={})
+    found = differences(analyses, tell(analyses), likeness=Likeness(rarities(tell(analyses))), origin={})
     assert _told("; ".join(f"{d.kind}: {' / '.join(d.values)}" for d in found)) == case.expected
 
 
 @pytest.mark.parametrize("case", cases("names.txt"), ids=_ids)
 def test_names_and_days_that_differ_are_told_and_others_are_not(case):
     analyses = dated(case.lines)
-    found = differences(analyses, tell(analyses), rarity=rarities(tell(analyses)), origin={})
+    found = differences(analyses, tell(analyses), likeness=Likeness(rarities(tell(analyses))), origin={})
     assert _told("; ".join(" / ".join(d.values) for d in found)) == case.expected
 
 

@@ -153,3 +153,43 @@ def test_a_strangers_text_takes_linear_time(piece):
     began = time.process_time()
     _summary(hostile)
     assert time.process_time() - began < 10
+
+
+LANDSLIDE = (
+    "A landslide in Corvale killed at least 12 people on Saturday, the mayor of the mountain town said.",
+    "The number of people killed by the landslide in the mountain town of Corvale has risen to 17, the mayor said.",
+)
+
+
+def test_the_newest_toll_is_the_point_and_the_old_one_is_none():
+    old, new = (
+        analysed(text, path=f"{day}.txt", published=f"2026-03-0{day}", language="en")
+        for day, text in enumerate(LANDSLIDE, start=1)
+    )
+    found = _summary(old, new)
+    assert [point.passages[0].article for point in found.points] == ["2.txt"]
+    assert [(d.kind, d.label) for d in found.differences] == [("update", "dead")]
+
+
+def test_two_leads_that_tell_one_storm_in_other_words_are_one_point():
+    texts = (
+        "At least two people died and 52,000 households lost power when the storm Ada swept over Tavira on Sunday.",
+        "Storm Ada struck the coast on Sunday with gusts of up to 148 kilometres an hour, killing two people.",
+    )
+    points = _summary(
+        *(analysed(t, path=f"{n}.txt", published="2026-03-01", language="en") for n, t in enumerate(texts))
+    ).points
+    assert len(points) == 1
+    assert {passage.article for passage in points[0].passages} == {"0.txt", "1.txt"}
+
+
+def test_points_are_in_the_language_of_the_page_and_the_other_language_corroborates():
+    texts = {
+        "fr": "La vaccination contre le choléra débutera lundi 9 mars 2026 à Toavina, a annoncé Lala Rako mercredi.",
+        "en": "Health officials in Toavina will vaccinate against cholera from Monday, 9 March 2026, Lala Rako said.",
+    }
+    points = _summary(
+        *(analysed(t, path=code, published="2026-03-04", language=code) for code, t in texts.items())
+    ).points
+    assert [point.passages[0].article for point in points] == ["en"]
+    assert "fr" in {passage.article for passage in points[0].passages}
