@@ -121,11 +121,21 @@ def figures(sentence: Told) -> tuple[Figure, ...]:
     """The quantities of a sentence whose unit is known; nothing in a language without a table of figures."""
     language = sentence.analysis.language
     rules = _rules(language_data(language))
-    if not rules.numbers or sentence.end - sentence.start > _LONGEST:
+    if not rules.numbers or sentence.end - sentence.start > _LONGEST or not _counts(sentence, rules):
         return ()
     tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
     found = (_figure(number, tokens, sentence, rules) for number in _numbers(tokens, rules))
     return tuple(figure for figure in found if figure is not None)
+
+
+def _counts(sentence: Told, rules: _Rules) -> bool:
+    """Whether a sentence holds anything that can be a number."""
+    if sentence.figures:
+        return True
+    return any(
+        word in rules.times or "-" in word or (word in rules.numbers and word not in rules.articles)
+        for word in sentence.words
+    )
 
 
 def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tuple[float, str]]:

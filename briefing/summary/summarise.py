@@ -52,7 +52,7 @@ def summarise(
         event=event,
         points=found,
         quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
-        topics=topics(event, analyses),
+        topics=topics(event, analyses, language=language),
         names=names(analyses),
         differences=differences(analyses, told, likeness=likeness, origin=origin, counted=counted),
         ahead=dates_ahead(told, likeness=likeness, today=today, language=language),

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.analyse import words
+from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Name, NameKind
 from briefing.summary.phrases import Phrase, grammar, phrases
 
@@ -28,8 +29,13 @@ _EARLY = {1: 3, 2: 8}
 _NEXT = 0.5
 
 
-def topics(event: Event, analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """At most three labels, the best first; names of people, bodies and places are apart (``names``)."""
+def topics(event: Event, analyses: Sequence[Analysis], *, language: str = "") -> tuple[str, ...]:
+    """At most three labels, the best first; names of people, bodies and places are apart (``names``).
+
+    They are in ``language`` where one of the articles is.
+    """
+    ours = primary(language)
+    analyses = [analysis for analysis in analyses if primary(analysis.language) == ours] or analyses
     found = phrases(analyses, least=2 if len(analyses) < 3 else 3)
     named = _named(analyses)
     ranked = sorted(
@@ -83,8 +89,9 @@ def _is_noun_phrase(form: str, phrase: Phrase, language: str) -> bool:
 
 
 def _form(phrase: Phrase) -> str:
-    """The form printed most often; the first in the alphabet of those as frequent, small letters first."""
-    return min(phrase.forms, key=lambda form: (-phrase.forms[form], form.swapcase()))
+    """The form printed most often, without the capital of a sentence's first word where another form has none."""
+    small = [form for form in phrase.forms if form.islower()] or list(phrase.forms)
+    return min(small, key=lambda form: (-phrase.forms[form], form.swapcase()))
 
 
 def _named(analyses: Iterable[Analysis]) -> dict[str, frozenset[str]]:
@@ -105,7 +112,7 @@ def _is_named(form: str, named: Mapping[str, frozenset[str]]) -> bool:
     persons, names = named.get("person", frozenset()), named.get("any", frozenset())
     if any(upper and part in persons for part, upper in parts):
         return True
-    return parts[0][1] and parts[-1][1] and all(part in names for part, _ in parts)
+    return any(upper for _, upper in parts) and all(part in names for part, _ in parts)
 
 
 def names(analyses: Sequence[Analysis], *, most: int = 12) -> tuple[Name, ...]:
