@@ -105,7 +105,9 @@ def rarities(told: Iterable[Iterable[Told]]) -> dict[str, float]:
             for word, term in zip(sentence.words, sentence.terms, strict=True):
                 if word not in seen:
                     seen.add(word)
-                    found[term] = min(found.get(term, math.inf), words.idf(word, language))
+                    rarity = words.idf(word, language)
+                    if rarity < found.get(term, math.inf):
+                        found[term] = rarity
     return found
 
 

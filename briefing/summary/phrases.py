@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.analyse import words
 from briefing.analyse.languages import language_data
@@ -133,12 +133,14 @@ def _line(text: str, language: str, article: int, place: int) -> Line:
         lower=lower,
         stems=tuple(words.stems(lower, language)),
         bound=tuple(bound),
-        content=tuple(_is_content(word, rules, language) for word in lower),
+        content=tuple(_is_content(word, language) for word in lower),
         rules=rules,
     )
 
 
-def _is_content(word: str, rules: Grammar, language: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _is_content(word: str, language: str) -> bool:
+    rules = grammar(language)
     if len(word) < 2 or not word[0].isalpha() or word in rules.function or word in rules.never:
         return False
     if word.endswith(rules.endings) and word not in rules.kept:

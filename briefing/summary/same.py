@@ -122,12 +122,15 @@ def say_same(one: Told, other: Told, likeness: Likeness) -> bool:
 
 def says_same(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> tuple[Told, ...]:
     """From each other article the sentence most like this one, where it says the same and tells rather than asks."""
-    nearest = (
-        max(filter(tells, sentences), key=lambda other: (likeness(sentence, other), -other.number), default=None)
-        for sentences in told
-        if sentences is not told[sentence.article]
-    )
+    nearest = (_nearest(sentence, sentences, likeness) for sentences in told if sentences is not told[sentence.article])
     return tuple(other for other in nearest if other is not None and say_same(sentence, other, likeness))
+
+
+def _nearest(sentence: Told, others: Sequence[Told], likeness: Likeness) -> Told | None:
+    """The most like it of those that could say the same; the first of equals."""
+    near = ((likeness(sentence, other), other) for other in others)
+    able = (item for item in near if item[0] >= SAME_LEAD and tells(item[1]))
+    return max(able, key=lambda item: (item[0], -item[1].number), default=(0.0, None))[1]
 
 
 def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> bool:
