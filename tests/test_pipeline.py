@@ -13,10 +13,8 @@ NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for town in ("Lund", "Narvik"):
-        (tmp_path / f"{town}.txt").write_text(
-            f"Bridge of {town} opens\n\nThe mayor of {town} opened a bridge on Monday.\n"
-        )
+    (tmp_path / "Lund.txt").write_text("Bridge of Lund opens\n\nThe mayor of Lund opened the new bridge on Monday.\n")
+    (tmp_path / "Narvik.txt").write_text("Dockers end strike\n\nDockers in Narvik went back to work after nine days.\n")
     return tmp_path
 
 
