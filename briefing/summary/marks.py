@@ -29,7 +29,12 @@ class Marks:
     @property
     def keys(self) -> frozenset[str | float | date]:
         """Everything that is the same in each language."""
-        return frozenset((*self.names, *(value for value, _ in self.counts), *self.days))
+        return frozenset((*self.names, *self.values, *self.days))
+
+    @property
+    def values(self) -> frozenset[float]:
+        """The numbers alone."""
+        return frozenset(value for value, _ in self.counts)
 
 
 def marks(sentence: Told) -> Marks:

@@ -52,9 +52,11 @@ class Likeness:
         return 0.0 if _at_odds(one, other) else self.of_words(one, other)
 
     def _of_marks(self, one: Told, other: Told) -> float:
-        ours, theirs = self.marked(one).keys, self.marked(other).keys
-        common = len(ours & theirs)
-        return common / math.sqrt(len(ours) * len(theirs)) if common >= _MARKS else 0.0
+        ours, theirs = self.marked(one), self.marked(other)
+        if (ours.values or theirs.values) and not ours.values & theirs.values:
+            return 0.0  # the same people on the same day may have said or done something else
+        common = len(ours.keys & theirs.keys)
+        return common / math.sqrt(len(ours.keys) * len(theirs.keys)) if common >= _MARKS else 0.0
 
     def _of_leads(self, one: Told, other: Told) -> float:
         """Leads that tell the same in other words share the day and what they count rather than words."""
@@ -134,6 +136,8 @@ def _nearest(sentence: Told, others: Sequence[Told], likeness: Likeness) -> Told
 
 
 def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> bool:
-    """Whether no other article says anything near to it."""
-    others = (other for sentences in told if sentences is not told[sentence.article] for other in sentences)
+    """Whether no other article says anything near to it; never sure where one is in another language."""
+    others = [other for sentences in told if sentences is not told[sentence.article] for other in sentences]
+    if any(other.analysis.language != sentence.analysis.language for other in others):
+        return False
     return all(max(likeness(sentence, other), likeness.of_words(sentence, other)) < ALONE for other in others)
