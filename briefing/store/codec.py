@@ -18,9 +18,10 @@ from briefing import model
 _ALLOWED: dict[tuple[str, str], type] = {
     **{("datetime", name): getattr(datetime, name) for name in ("date", "datetime", "timedelta", "timezone")},
     **{
-        (model.__name__, name): value
+        (module, name): value
         for name, value in vars(model).items()
         if isinstance(value, type) and is_dataclass(value)
+        for module in (model.__name__, value.__module__)
     },
 }
 

@@ -1,0 +1,107 @@
+"""Every value that flows through the program, in the order in which it flows; imports nothing of the package.
+
+All values are frozen. Offsets count Unicode code points of an article's clean ``text``; a ``Passage`` always
+satisfies ``article.text[passage.start:passage.end] == passage.text``, and whatever a briefing shows is made of
+passages. Dates are ``datetime.date`` where no time was printed, ``datetime.datetime`` where one was (a subclass,
+aware where a zone was printed).
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+
+from briefing.model.analysis import (
+    Analysis,
+    Confidence,
+    DateMention,
+    Keyword,
+    Name,
+    NameKind,
+    Passage,
+    Period,
+    Quote,
+    QuoteKind,
+    Sentence,
+)
+from briefing.model.article import Article, Cut, CutKind, EncodingFrom, PublishedFrom, Reading
+from briefing.model.edition import (
+    Briefing,
+    BriefItem,
+    Document,
+    Format,
+    Ledger,
+    PointView,
+    QuoteView,
+    Reference,
+    Section,
+    Source,
+    SpeakerView,
+    Status,
+)
+from briefing.model.grouping import Copy, Event, Evidence, Grouping, Storyline
+from briefing.model.memory import Memory, Remembered
+from briefing.model.summary import Ahead, Difference, Point, QuoteItem, Sourcing, Summary, Variant, Why
+from briefing.model.trouble import BriefingError, Problem, ProblemKind
+
+__all__ = [
+    "Ahead",
+    "Analysis",
+    "Article",
+    "BriefItem",
+    "Briefing",
+    "BriefingError",
+    "Confidence",
+    "Copy",
+    "Cut",
+    "CutKind",
+    "DateMention",
+    "Difference",
+    "Document",
+    "EncodingFrom",
+    "Event",
+    "Evidence",
+    "Format",
+    "Grouping",
+    "Keyword",
+    "Ledger",
+    "Memory",
+    "Name",
+    "NameKind",
+    "Passage",
+    "Period",
+    "Point",
+    "PointView",
+    "Problem",
+    "ProblemKind",
+    "PublishedFrom",
+    "Quote",
+    "QuoteItem",
+    "QuoteKind",
+    "QuoteView",
+    "Reading",
+    "Reference",
+    "Remembered",
+    "Section",
+    "Sentence",
+    "Source",
+    "Sourcing",
+    "SpeakerView",
+    "Status",
+    "Storyline",
+    "Summary",
+    "Variant",
+    "Why",
+]
+
+
+def _travel_light(cls: type) -> None:
+    """Let values of ``cls`` be pickled as their class and fields: a third of the time that dataclasses take for it."""
+    names = [column.name for column in fields(cls)]
+    values = attrgetter(*names)
+    reduced = (lambda self: (cls, values(self))) if len(names) > 1 else (lambda self: (cls, (values(self),)))
+    setattr(cls, "__reduce__", reduced)  # noqa: B010  (mypy knows no assignment to a method)
+
+
+for _value in [value for value in vars().values() if isinstance(value, type) and is_dataclass(value)]:
+    _travel_light(_value)

@@ -1,0 +1,67 @@
+"""Which articles tell the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.model.trouble import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Articles of largely the same text. ``origin`` is the path of the one that came first, or is the wire's own.
+
+    ``shared`` (0 to 1) is the least share of the shorter text that two of them have in common.
+    """
+
+    articles: tuple[str, ...]
+    origin: str
+    wire: str | None
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened at one time and place, and the articles (paths, copies included) that tell it.
+
+    ``origins`` is the number of independent texts: copies of one text count once, whoever prints them.
+    """
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    start: date | None = None
+    end: date | None = None
+    place: str | None = None
+    outlets: int = 0
+    origins: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """Events that belong together over weeks or years, in order of time."""
+
+    id: str
+    title: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The partition of all articles into events, and what binds events and articles beyond it."""
+
+    events: tuple[Event, ...] = ()
+    storylines: tuple[Storyline, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two articles are together or apart: each kind of evidence in plain words, and the score it adds up to."""
+
+    together: bool
+    score: float
+    threshold: float
+    reasons: tuple[str, ...]
