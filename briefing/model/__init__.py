@@ -25,6 +25,7 @@ from briefing.model.analysis import (
     Sentence,
 )
 from briefing.model.article import Article, Cut, CutKind, EncodingFrom, PublishedFrom, Reading
+from briefing.model.desk import Outlet, Rubric
 from briefing.model.edition import (
     Briefing,
     BriefItem,
@@ -68,6 +69,7 @@ __all__ = [
     "Memory",
     "Name",
     "NameKind",
+    "Outlet",
     "Passage",
     "Period",
     "Point",
@@ -82,6 +84,7 @@ __all__ = [
     "Reading",
     "Reference",
     "Remembered",
+    "Rubric",
     "Section",
     "Sentence",
     "Source",

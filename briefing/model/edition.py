@@ -70,7 +70,11 @@ Status = Literal["new", "developing", "unchanged"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One event of the briefing. ``why``: what its place adds up from; ``late``: all of it is older than the window."""
+    """One event of the briefing. ``why``: what its place adds up from; ``late``: all of it is older than the window.
+
+    ``heading``: the rubric it stands under, "" where none of them fits, None where there are none; ``heading_by``: what
+    put it there. ``listed``: the briefing is as long as it may be, so pages give its title and sources alone.
+    """
 
     id: str
     summary: Summary
@@ -82,6 +86,9 @@ class Section:
     storyline: str | None = None
     why: Why = ()
     late: bool = False
+    heading: str | None = None
+    heading_by: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,10 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """How the briefing was made: what was read, what was lost and why, what is undated, copied or left out."""
+    """How the briefing was made: what was read, what was lost and why, what is undated, copied or left out.
+
+    ``dropped`` and ``held`` are the articles that an editor took out, for good or until the next edition.
+    """
 
     files: int = 0
     articles: int = 0
@@ -113,6 +123,8 @@ class Ledger:
     undated: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     outside: int = 0
+    dropped: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ class Copy:
 class Event:
     """One thing that happened at one time and place, and the articles (paths, copies included) that tell it.
 
-    ``origins`` is the number of independent texts: copies of one text count once, whoever prints them.
+    ``origins`` is the number of independent texts: copies of one text count once, whoever prints them. What an editor
+    did to it: ``edited`` names it (``merge``, ``split``, ``retitle``, ``pin``), ``headline`` is the one that the sources
+    print where ``title`` is the editor's, ``pinned`` puts it before all others, the highest first.
     """
 
     id: str
@@ -36,6 +38,9 @@ class Event:
     place: str | None = None
     outlets: int = 0
     origins: int = 0
+    pinned: int = 0
+    headline: str | None = None
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
