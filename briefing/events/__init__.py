@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.events.candidates import candidates
 from briefing.events.copies import copies as find_copies
@@ -24,9 +24,10 @@ Pair = tuple[int, int]
 __all__ = ["explain", "group"]
 
 
-def group(analyses: Sequence[Analysis]) -> Grouping:
+def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = None) -> Grouping:
     """Put each article in exactly one event, tell copies and storylines; events by first day, then path.
 
+    ``families`` gives the house of an outlet, both in small letters: outlets of one house count as one.
     Each analysis is looked at a few times and none is kept, so that ``analyses`` may read them from a store.
     """
     weights = rarity(analyses)
@@ -36,17 +37,30 @@ def group(analyses: Sequence[Analysis]) -> Grouping:
     copies = find_copies(pool, lambda place: analyses[order[place]])
     edges = contested(_compared(pool)) | _copied(copies, pool)
     told = [
-        _told([analyses[order[place]] for place in places], copies, weights, [pool[place] for place in places])
+        _told(
+            [analyses[order[place]] for place in places],
+            [pool[place] for place in places],
+            copies=copies,
+            weights=weights,
+            families=families,
+        )
         for places in average_link(len(pool), edges, threshold=THRESHOLD)
     ]
     told.sort(key=lambda item: (item.event.start is None, str(item.event.start), item.event.articles[0]))
     return Grouping(events=tuple(item.event for item in told), storylines=storylines(told), copies=copies)
 
 
-def _told(members: Sequence[Analysis], copies: Sequence[Copy], weights: Rarity, pool: Sequence[Features]) -> Told:
+def _told(
+    members: Sequence[Analysis],
+    pool: Sequence[Features],
+    *,
+    copies: Sequence[Copy],
+    weights: Rarity,
+    families: Mapping[str, str] | None,
+) -> Told:
     paths = {member.path for member in members}
     return Told(
-        event=describe(members, [copy for copy in copies if copy.origin in paths]),
+        event=describe(members, [copy for copy in copies if copy.origin in paths], families=families),
         leading=leading_names(members, weights),
         features=pool,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from briefing.analyse import words
+from briefing.events.families import family, joined
 from briefing.model import Analysis, Copy, Event, Period
 
 # A headline of fewer words says little, one of more is a sentence.
@@ -16,8 +17,14 @@ _FEWEST, _MOST = 4, 16
 _LONGEST_DAYS = 14
 
 
-def describe(members: Sequence[Analysis], copies: Sequence[Copy]) -> Event:
-    """The event that ``members`` (in order of paths) tell; ``copies`` may hold groups of other events too."""
+def describe(
+    members: Sequence[Analysis], copies: Sequence[Copy], *, families: Mapping[str, str] | None = None
+) -> Event:
+    """The event that ``members`` (in order of paths) tell; ``copies`` may hold groups of other events too.
+
+    ``families`` gives the house of an outlet, both in small letters; outlets of one house count as one.
+    """
+    houses = families or {}
     paths = tuple(member.path for member in members)
     time = _time(members)
     places = Counter(member.place for member in members if member.place)
@@ -28,8 +35,8 @@ def describe(members: Sequence[Analysis], copies: Sequence[Copy]) -> Event:
         start=time.start if time else None,
         end=time.end if time else None,
         place=min(places, key=lambda place: (-places[place], place)) if places else None,
-        outlets=len({_outlet(member) for member in members}),
-        origins=_origins(members, copies),
+        outlets=len({family(member, houses) for member in members}),
+        origins=_origins(members, joined(members, copies, houses)),
     )
 
 
@@ -65,11 +72,6 @@ def _headline(members: Sequence[Analysis]) -> str:
         return (member.title_from == "derived", not fits, -telling / (len(told) + 4), member.title, member.path)
 
     return min(members, key=rank).title
-
-
-def _outlet(member: Analysis) -> str:
-    """The outlet, case aside; an unknown one is its own."""
-    return (member.article.source or member.path).casefold()
 
 
 def _origins(members: Sequence[Analysis], copies: Sequence[Copy]) -> int:

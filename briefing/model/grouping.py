@@ -26,7 +26,7 @@ class Event:
     """One thing that happened at one time and place, and the articles (paths, copies included) that tell it.
 
     ``origins`` is the number of independent texts: copies of one text count once, whoever prints them. What an editor
-    did to it: ``edited`` names it (``merge``, ``split``, ``retitle``, ``pin``), ``headline`` is the one that the sources
+    did to it: ``edited`` names it (``merge``, ``split``, ``retitle``, ``pin``), ``headline`` is what the sources
     print where ``title`` is the editor's, ``pinned`` puts it before all others, the highest first.
     """
 
