@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from briefing import __version__, analyse, engine
+from briefing import __version__, analyse
+from briefing.engine import Engine, Processes
 from briefing.model import Analysis, Problem, Reading
 from briefing.read import read_bytes, read_file
 from briefing.read.find import find
@@ -63,27 +64,26 @@ def understand(
     *,
     now: datetime,
     stdin: bytes | None = None,
-    jobs: int = 0,
+    engine: Engine | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once."""
     found = find(paths)
-    made = _cached(found.files, now=now, jobs=jobs, cache=cache) if cache else _digests(found.files, now=now, jobs=jobs)
+    work = partial((engine or Processes()).map, partial(digest, now=now), lost=_died)
+    made = _cached(found.files, work, cache) if cache else work(found.files)
     shown = progress(made, len(found.files)) if progress else made
     piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
     return Folder(digests=(*piped, *shown), skipped=found.skipped, problems=found.problems)
 
 
-def _digests(files: Sequence[Path], *, now: datetime, jobs: int) -> Iterator[Digest]:
-    return engine.run(partial(digest, now=now), files, jobs=jobs)
-
-
-def _cached(files: Sequence[Path], *, now: datetime, jobs: int, cache: Cache) -> Iterator[Digest]:
+def _cached(
+    files: Sequence[Path], work: Callable[[Sequence[Path]], Iterator[Digest]], cache: Cache
+) -> Iterator[Digest]:
     keys = {path: _key(path) for path in files}
     kept = cache.analyses(sorted(filter(None, keys.values())))
     missing = [path for path in files if keys[path] not in kept]
-    made = dict(zip(missing, _digests(missing, now=now, jobs=jobs), strict=True))
+    made = dict(zip(missing, work(missing), strict=True))
     new = {path: replace(found, key=keys[path]) for path, found in made.items()}
     cache.keep_analyses({found.key: found.analyses for found in new.values() if found.key and _lasting(found)})
     for path in files:
@@ -108,6 +108,18 @@ def digest(path: Path, *, now: datetime) -> Digest:
     """Read and analyse one file."""
     name = _name(path)
     return _analysed(name, read_file(path, name=name, now=now))
+
+
+def _died(path: Path) -> Digest:
+    """What stands for a file that killed each process it was read in."""
+    name = _name(path)
+    problem = Problem(
+        kind="lost",
+        where=name,
+        message="the process that read it died, twice",
+        hint="It may need more memory than there is; convert it to text, or split it.",
+    )
+    return Digest(name=name, analyses=(), problems=(problem,))
 
 
 def _name(path: Path) -> str:

@@ -21,7 +21,7 @@ ROOMS = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path
 LADDER = {
     "model": set(),
     "config": {"model"},
-    "engine": set(),
+    "engine": {"model", "__version__"},
     "read": {"model"},
     "analyse": {"model"},
     "events": {"model", "analyse"},

@@ -26,7 +26,7 @@ def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) ->
         _existing([path for path in paths if path != "-"]),
         now=run.now,
         stdin=stdin,
-        jobs=run.jobs,
+        engine=run.engine,
         progress=None if run.quiet or not sys.stderr.isatty() else progress,
         cache=cache,
     )

@@ -13,6 +13,7 @@ import click
 
 from briefing.cli.console import BUSY, DISK, USAGE, fail, silence_closed_pipe
 from briefing.config import Config, load
+from briefing.engine import ENGINES, Engine, engine
 from briefing.model import BriefingError
 
 DEFAULT_CONFIG = Path("briefing.toml")
@@ -26,7 +27,7 @@ class Run:
 
     config: Config
     now: datetime
-    jobs: int
+    engine: Engine
     quiet: bool
     verbose: bool
     strict: bool
@@ -48,6 +49,14 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes at most (default: one a core)."
     )
+    @click.option(
+        "--engine",
+        "engine_name",
+        type=click.Choice(ENGINES),
+        default="processes",
+        help="Where articles are read: over the cores, in one process, or on a Dask cluster.",
+    )
+    @click.option("--scheduler", default="", metavar="ADDRESS", help="Dask scheduler, as tcp://host:8786.")
     @functools.wraps(command)
     def wrapped(
         *,
@@ -57,12 +66,21 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         strict: bool,
         now: str | None,
         jobs: int,
+        engine_name: str,
+        scheduler: str,
         **rest: object,
     ) -> None:
         run: Run | None = None
         try:
             config = _config(config_file)
-            run = Run(config=config, now=_now(now, config), jobs=jobs, quiet=quiet, verbose=verbose, strict=strict)
+            run = Run(
+                config=config,
+                now=_now(now, config),
+                engine=engine("dask" if scheduler else engine_name, jobs=jobs, scheduler=scheduler),
+                quiet=quiet,
+                verbose=verbose,
+                strict=strict,
+            )
             command(run, **rest)
         except BriefingError as error:
             _alert(run, command.__name__, error.message, error.code)

@@ -1,0 +1,100 @@
+"""The engine of many machines: Dask's scheduler hands out chunks, and hands them out again when a worker dies.
+
+Workers need this program in the same version, and the files under the same path or address. The extra ``[cluster]``
+brings Dask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from distributed import Client, KilledWorker
+
+from briefing import __version__
+from briefing.engine.chunks import AHEAD, chunked, each, in_order
+from briefing.model import BriefingError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Seconds to wait for a scheduler.
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The workers of the Dask scheduler at ``scheduler``, or of a cluster of ``jobs`` processes on this machine."""
+
+    scheduler: str = ""
+    jobs: int = 0
+
+    def map(
+        self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
+    ) -> Iterator[Result]:
+        """``function`` of each item, in order; ``lost`` of an item that Dask gave up, alone in its chunk.
+
+        Raises BriefingError where no scheduler answers, it has no worker, or a worker has another version.
+        """
+        if not items:
+            return
+        with self._client() as client:
+            workers = _workers(client, self.scheduler)
+            submit = partial(client.submit, each, function, pure=False)
+            for chunk, future in in_order(submit, chunked(items, workers=workers), ahead=AHEAD * workers):
+                try:
+                    results = future.result()
+                except KilledWorker:
+                    results = [_alone(client, function, item, lost) for item in chunk]
+                yield from results
+
+    def _client(self) -> Client:
+        try:
+            if self.scheduler:
+                return Client(self.scheduler, timeout=PATIENCE, set_as_default=False)
+            return Client(
+                n_workers=self.jobs or None,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                set_as_default=False,
+            )
+        except (OSError, ValueError) as error:
+            raise BriefingError(
+                f"{self.scheduler or 'dask'}: no scheduler answers: {error}",
+                hint="Start one with: dask scheduler; and workers with: dask worker ADDRESS.",
+            ) from None
+
+
+def _workers(client: Client, address: str) -> int:
+    try:
+        versions = client.run(_version)
+    except ModuleNotFoundError as error:
+        raise BriefingError(
+            f"{address}: a worker lacks a part of this program: {error}",
+            hint=f"Install briefing-note=={__version__} on every worker.",
+        ) from None
+    if not versions:
+        raise BriefingError(f"{address}: no worker is there", hint=f"Start some: dask worker {address}.")
+    other = {worker: found for worker, found in versions.items() if found != __version__}
+    if other:
+        worker, found = min(other.items())
+        raise BriefingError(
+            f"{worker}: the worker has version {found} of briefing, and this is {__version__}",
+            hint=f"Install briefing-note=={__version__} on every worker.",
+        )
+    return len(client.ncores())
+
+
+def _version() -> str:
+    return __version__
+
+
+def _alone(client: Client, function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
+    try:
+        results: list[Result] = client.submit(each, function, [item], pure=False).result()
+    except KilledWorker:
+        return lost(item)
+    return results[0]

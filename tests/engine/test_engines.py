@@ -1,0 +1,90 @@
+"""Each engine gives the same, in the same order; a worker that dies costs time, and an item at most itself."""
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefing.engine import Engine, Processes, Serial
+from briefing.engine.chunks import chunked, in_order
+
+MANY = list(range(300))
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def refused(number: int) -> int:
+    raise ValueError(f"{number} is refused")
+
+
+def gone(number: int) -> int:
+    return -number
+
+
+def deadly(number: int, *, at: int, once: Path | None) -> int:
+    """Square a number; at ``at`` kill the process, only the first time if there is a file to note it in."""
+    if number == at and not (once and once.exists()):
+        if once:
+            once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+@pytest.fixture(params=["serial", "processes", "cluster"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    if request.param == "cluster":
+        from briefing.engine.cluster import Cluster
+
+        yield Cluster(jobs=2)
+    else:
+        yield {"serial": Serial(), "processes": Processes(jobs=3)}[request.param]
+
+
+def test_results_come_in_the_order_of_the_items(engine: Engine) -> None:
+    assert list(engine.map(squared, MANY, lost=gone)) == [number * number for number in MANY]
+
+
+def test_no_items_give_no_results(engine: Engine) -> None:
+    assert list(engine.map(squared, [], lost=gone)) == []
+
+
+def test_an_error_of_the_function_ends_the_run(engine: Engine) -> None:
+    with pytest.raises(ValueError, match="0 is refused"):
+        list(engine.map(refused, MANY, lost=gone))
+
+
+def test_a_worker_that_dies_once_costs_no_item(tmp_path: Path) -> None:
+    work = partial(deadly, at=137, once=tmp_path / "died")
+    assert list(Processes(jobs=2).map(work, MANY, lost=gone)) == [number * number for number in MANY]
+    assert (tmp_path / "died").exists()
+
+
+def test_an_item_that_always_kills_its_worker_is_lost_alone() -> None:
+    found = list(Processes(jobs=2).map(partial(deadly, at=137, once=None), MANY, lost=gone))
+    assert found == [-number if number == 137 else number * number for number in MANY]
+
+
+def test_few_items_need_no_pool() -> None:
+    assert set(Processes(jobs=2).map(lambda _: os.getpid(), range(5), lost=gone)) == {os.getpid()}
+
+
+def test_chunks_hold_every_item_in_order() -> None:
+    for count in (1, 2, 63, 64, 65, 5000):
+        chunks = chunked(range(count), workers=3)
+        assert [item for chunk in chunks for item in chunk] == list(range(count))
+
+
+def test_little_is_under_way_however_much_there_is() -> None:
+    handed: list[int] = []
+
+    def submit(chunk: list[int]) -> int:
+        handed.extend(chunk)
+        return len(handed)
+
+    for taken, _ in enumerate(in_order(submit, ([number] for number in range(100)), ahead=4), start=1):
+        assert len(handed) <= taken + 3
