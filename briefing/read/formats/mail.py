@@ -146,8 +146,8 @@ def _letter(message: Message) -> _Letter:
             break
         part = parts.pop()
         kind = part.get_content_type()
-        payload = part.get_payload()
-        if isinstance(payload, list):
+        payload = mime.enclosed(part)
+        if payload is not None:
             inner = [each for each in payload if isinstance(each, Message)]
             if kind == "message/rfc822" or (part is not message and kind.startswith("message/")):
                 messages.extend(inner)

@@ -40,11 +40,16 @@ def parts(message: Message) -> Iterator[Message]:
     for _ in range(_MOST_PARTS):
         if not left:
             return
-        payload = (part := left.pop()).get_payload()
-        if isinstance(payload, list):
+        payload = enclosed(part := left.pop())
+        if payload is not None:
             left.extend(reversed([each for each in payload if isinstance(each, Message)]))
         else:
             yield part
+
+
+def enclosed(part: Message) -> list[object] | None:
+    """What a container holds; None for what is none. Asked of the part itself: a text would be decoded at once."""
+    return list(part.get_payload()) if part.is_multipart() else None
 
 
 def raw(message: Message, name: str) -> str:
@@ -96,5 +101,13 @@ def content(part: Message) -> bytes:
     try:
         payload = part.get_payload(decode=True)
     except _BROKEN:
-        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        return _as_it_stands(part)
     return payload if isinstance(payload, bytes) else b""
+
+
+def _as_it_stands(part: Message) -> bytes:
+    """A part's text with nothing unpacked, where even its encoding has a name that cannot be one."""
+    try:
+        return str(part.get_payload()).encode("utf-8", "surrogateescape")
+    except _BROKEN:
+        return b""

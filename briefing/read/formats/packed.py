@@ -89,7 +89,7 @@ def zip_members(data: bytes, budget: Budget) -> Iterator[Member]:
     except _BROKEN as error:
         raise RefusedError("The archive is broken or cut off.", hint="Pack or load it again.", final=True) from error
     for info in archive.infolist():
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             link = info.external_attr >> 28 == _LINK
             yield Member(info.filename, _refused_link if link else partial(_unzipped, archive, info, budget))
 
