@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from briefing import __version__, analyse
-from briefing.engine import Engine, Processes
+from briefing.engine import LOCAL, Engine
 from briefing.model import Analysis, Problem, Reading
 from briefing.read import read_bytes, read_file
 from briefing.read.find import find
@@ -64,13 +64,13 @@ def understand(
     *,
     now: datetime,
     stdin: bytes | None = None,
-    engine: Engine | None = None,
+    engine: Engine = LOCAL,
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once."""
     found = find(paths)
-    work = partial((engine or Processes()).map, partial(digest, now=now), lost=_died)
+    work = partial(engine.map, partial(digest, now=now), lost=_died)
     made = _cached(found.files, work, cache) if cache else work(found.files)
     shown = progress(made, len(found.files)) if progress else made
     piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()

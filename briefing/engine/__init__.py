@@ -12,9 +12,11 @@ from typing import Protocol, TypeVar
 from briefing.engine.local import Processes, Serial
 from briefing.model import BriefingError
 
-__all__ = ["ENGINES", "Engine", "Processes", "Serial", "engine"]
+__all__ = ["ENGINES", "LOCAL", "Engine", "Processes", "Serial", "engine"]
 
 ENGINES = ("processes", "serial", "dask")
+# All cores of this machine.
+LOCAL = Processes()
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,6 +24,10 @@ Result = TypeVar("Result")
 
 class Engine(Protocol):
     """A way to map."""
+
+    @property
+    def near(self) -> Engine:
+        """The engine for work whose data is in this process already; itself, if that is where it works."""
 
     def map(
         self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]

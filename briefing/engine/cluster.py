@@ -15,6 +15,7 @@ from distributed import Client, KilledWorker
 
 from briefing import __version__
 from briefing.engine.chunks import AHEAD, chunked, each, in_order
+from briefing.engine.local import Processes
 from briefing.model import BriefingError
 
 Item = TypeVar("Item")
@@ -30,6 +31,11 @@ class Cluster:
 
     scheduler: str = ""
     jobs: int = 0
+
+    @property
+    def near(self) -> Processes:
+        """The cores of this machine: to send what is here would cost more than the work."""
+        return Processes(jobs=self.jobs)
 
     def map(
         self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]

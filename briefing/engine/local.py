@@ -28,6 +28,11 @@ _FUNCTION: ContextVar[Callable[[Any], Any]] = ContextVar("function")
 class Serial:
     """One item after the other, in this process."""
 
+    @property
+    def near(self) -> Serial:
+        """Itself."""
+        return self
+
     def map(
         self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
     ) -> Iterator[Result]:
@@ -41,6 +46,11 @@ class Processes:
     """All cores of this machine, or ``jobs`` of them; few items stay in this process."""
 
     jobs: int = 0
+
+    @property
+    def near(self) -> Processes:
+        """Itself: its workers inherit what is in this process."""
+        return self
 
     def map(
         self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
