@@ -19,17 +19,17 @@ _LONGEST_NAME = 80
 
 def read_zip(data: bytes, origin: Origin) -> Reading:
     """The articles of the files in a zip archive, and of those in archives within it."""
-    return _read(data, origin, name=origin.name, budget=Budget(), depth=0)
+    return _read(data, origin, name=origin.name, budget=Budget.of(data), depth=0)
 
 
 def read_tar(data: bytes, origin: Origin) -> Reading:
     """The articles of the files in a tar archive, and of those in archives within it."""
-    return _read(data, origin, name=origin.name, budget=Budget(), depth=0)
+    return _read(data, origin, name=origin.name, budget=Budget.of(data), depth=0)
 
 
 def read_packed(data: bytes, origin: Origin) -> Reading:
     """What a .gz or .bz2 file holds: an article, a feed, or a tar archive."""
-    return _read(data, origin, name=origin.name, budget=Budget(), depth=0)
+    return _read(data, origin, name=origin.name, budget=Budget.of(data), depth=0)
 
 
 def refuse_office(data: bytes, origin: Origin) -> Reading:

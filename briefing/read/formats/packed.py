@@ -19,6 +19,9 @@ _MOST_FILES = 10_000
 _LARGEST = 50_000_000
 _MODEST = 4_000_000
 _STEEPEST = 100
+_MODEST_WHOLE = 8_000_000
+_STEEPEST_WHOLE = 50
+_TRAP = "It unpacks to more than {} times its size, as only a trap does."
 _STEP = 1_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ENTRY = b"PK\x01\x02"
@@ -58,6 +61,13 @@ class Budget:
 
     bytes_left: int = _MOST_BYTES
     files_left: int = _MOST_FILES
+    trap: bool = False
+
+    @classmethod
+    def of(cls, data: bytes) -> Budget:
+        """What may be unpacked from some bytes: many small bombs are one."""
+        bearable = max(_MODEST_WHOLE, _STEEPEST_WHOLE * len(data))
+        return cls(bytes_left=min(_MOST_BYTES, bearable), trap=bearable < _MOST_BYTES)
 
     def take_file(self) -> None:
         """Count a file, or refuse it."""
@@ -69,7 +79,8 @@ class Budget:
         """Count unpacked bytes, or refuse them."""
         self.bytes_left -= size
         if self.bytes_left < 0:
-            raise RefusedError(f"It unpacks to more than {_MOST_BYTES // 10**6} MB.", hint="Split it.", final=True)
+            many = f"It unpacks to more than {_MOST_BYTES // 10**6} MB."
+            raise RefusedError(_TRAP.format(_STEEPEST_WHOLE) if self.trap else many, hint="Split it.", final=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +170,6 @@ def _counted(read: Callable[[int], bytes], packed: int, budget: Budget) -> bytes
         if size > _LARGEST:
             raise RefusedError(f"It unpacks to more than {_LARGEST // 10**6} MB.", hint="Split it.")
         if size > _MODEST and size > _STEEPEST * packed:
-            raise RefusedError(f"It unpacks to more than {_STEEPEST} times its size, as only a trap does.")
+            raise RefusedError(_TRAP.format(_STEEPEST))
         chunks.append(chunk)
     return b"".join(chunks)
