@@ -20,6 +20,7 @@ class Origin:
         modified: when the file was last changed, where known; never taken for a date of publication.
         source: the outlet by folder, archive or feed, where the file itself prints none.
         published: the date by file name, archive or feed, where the file itself prints none.
+        columns: what the user says of the columns of exports: pairs of a meaning and a name.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Origin:
     modified: datetime | None = None
     source: str | None = None
     published: date | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 Reader = Callable[[bytes, Origin], Reading]

@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import islice
 
 from briefing.model import Problem, Reading
+from briefing.read.formats.columns import Given
 from briefing.read.formats.sniffing import (
     Sample,
     contains,
@@ -54,9 +55,9 @@ class Format:
     prose: bool = False
 
 
-def recognise(data: bytes, name: str) -> Format | None:
+def recognise(data: bytes, name: str, *, columns: Given = ()) -> Format | None:
     """The format of some bytes; None for what holds no text that we could read. ``name`` helps where they are mute."""
-    sample = sample_of(data, name)
+    sample = sample_of(data, name, columns=columns)
     return next((row for row in FORMATS if row.test(sample)), None)
 
 
@@ -70,7 +71,7 @@ def read_any(data: bytes, origin: Origin, *, name: str | None = None) -> Reading
     """
     if not data:
         return _lost(origin, "The file is empty.", "Save it again: the download may have failed.")
-    found = recognise(data, name or origin.name)
+    found = recognise(data, name or origin.name, columns=origin.columns)
     if found is None:
         return _lost(origin, *_unknown(data))
     bearable = _shortened(data) if found.prose else data

@@ -10,16 +10,12 @@ import csv
 import io
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from types import MappingProxyType
 
 from briefing.model import Reading
 from briefing.read import markup
 from briefing.read.encoding import Decoded, decode
+from briefing.read.formats.columns import DELIMITERS, Given, columns, envelopes, key
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, joined, lost, moment, story, web_address
 
@@ -28,31 +24,6 @@ _DEEPEST = 100
 _MOST_BROKEN = 1_000
 _LONGEST_CELL = 5_000_000
 _FULL = frozenset({"text", "summary"})
-_DELIMITERS = ",;\t|"
-_MARKS = str.maketrans("äöüéèêíóúáàçñ", "aoueeeiouaacn")
-_NOT_LETTERS = re.compile(r"[^a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The field names of ``exports.toml``: those of each meaning, and those of what lies around records."""
-
-    fields: Mapping[str, tuple[str, ...]]
-    meanings: Mapping[str, str]
-    lists: tuple[str, ...]
-    wrappers: tuple[str, ...]
-
-
-@cache
-def _names() -> _Names:
-    table = tomllib.loads((resources.files("briefing.read.formats") / "exports.toml").read_text("utf-8"))
-    fields = {meaning: tuple(names) for meaning, names in table["fields"].items()}
-    return _Names(
-        fields=MappingProxyType(fields),
-        meanings=MappingProxyType({name: meaning for meaning, names in fields.items() for name in names}),
-        lists=tuple(table["envelopes"]["lists"]),
-        wrappers=tuple(table["envelopes"]["wrappers"]),
-    )
 
 
 def parsed_json(text: str) -> object:
@@ -68,25 +39,13 @@ def _number(digits: str) -> int | float:
     return int(digits) if len(digits) < 30 else float(digits[:300])
 
 
-def names_columns(head: str) -> bool:
-    """Whether a text begins like a table of articles: its first line names a text or title and two things more."""
-    line = head.partition("\n")[0].strip()
-    if len(line) > 2_000 or not any(mark in line for mark in _DELIMITERS):
-        return False
-    names = [name.strip(" \"'\ufeff\xef\xbb\xbf") for name in re.split(r"[,;\t|]", line)]
-    meanings = {_meaning(name) for name in names} - {None}
-    return (
-        len(meanings) > 2 and bool(meanings & {"text", "summary", "title"}) and all(len(name) <= 40 for name in names)
-    )
-
-
 def read_json(data: bytes, origin: Origin) -> Reading:
     """The articles of a JSON file, be it one, a list of them, or a list inside a service's envelope; or JSON lines."""
     decoded = decode(data)
     value = parsed_json(decoded.text)
     if value is None:
         return _json_lines(decoded, data, origin)
-    records = _records(value)
+    records = _records(value, origin.columns)
     if records is None:
         return lost(origin, "This JSON holds no articles.", "Give each article a title and a text.")
     if isinstance(value, dict) and records == [_unwrapped(value)]:
@@ -117,32 +76,33 @@ def _json_lines(decoded: Decoded, data: bytes, origin: Origin) -> Reading:
     return joined([reading, lost(origin, message, "Export the file again.")])
 
 
-def _records(value: object) -> list[Mapping[str, object]] | None:
+def _records(value: object, given: Given) -> list[Mapping[str, object]] | None:
     """The records in a JSON value: a list, or the first list of records in an envelope; None where there are none."""
     for _ in range(_DEEPEST):
         if isinstance(value, list):
             records = [_unwrapped(each) for each in value if isinstance(each, dict)]
-            return records if any(_is_article(record) for record in records) else None
+            return records if any(_is_article(record, given) for record in records) else None
         if not isinstance(value, dict):
             return None
         inner = next(
-            (value[name] for name in _names().lists if isinstance(value.get(name), list | dict) and value[name]), None
+            (value[name] for name in envelopes().lists if isinstance(value.get(name), list | dict) and value[name]),
+            None,
         )
-        if _is_article(_unwrapped(value)) or inner is None:
+        if _is_article(_unwrapped(value), given) or inner is None:
             record = _unwrapped(value)
-            return [record] if _is_article(record) else None
+            return [record] if _is_article(record, given) else None
         value = inner
     return None
 
 
 def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
     """The record inside what search engines put around it, the outer fields kept."""
-    inner = next((each for name in _names().wrappers if isinstance(each := record.get(name), dict)), None)
+    inner = next((each for name in envelopes().wrappers if isinstance(each := record.get(name), dict)), None)
     return record if inner is None else {**record, **inner}
 
 
-def _is_article(record: Mapping[str, object]) -> bool:
-    found = _fields(record)
+def _is_article(record: Mapping[str, object], given: Given) -> bool:
+    found = _fields(record, given)
     return "text" in found or "summary" in found or "title" in found
 
 
@@ -153,8 +113,8 @@ def read_table(data: bytes, origin: Origin) -> Reading:
         rows = list(_rows(decoded.text))
     except (csv.Error, ValueError) as error:
         return lost(origin, f"This table cannot be read: {error}.", "Export it as CSV with UTF-8.")
-    if not rows or not any(_is_article(row) for row in rows):
-        hint = "Name the columns title, text, published, source, url in the first line."
+    if not rows or not any(_is_article(row, origin.columns) for row in rows):
+        hint = "Name the columns title, text, published, source, url in the first line, or in [columns] of the configuration."
         return lost(origin, "This table names no column with a title or text.", hint)
     return _articles(rows, origin, identity=content_id(data), decoded=decoded)
 
@@ -162,7 +122,7 @@ def read_table(data: bytes, origin: Origin) -> Reading:
 def _rows(text: str) -> Iterator[Mapping[str, object]]:
     """The rows of a table as records."""
     first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     csv.field_size_limit(_LONGEST_CELL)
     names = next(reader, [])
@@ -177,7 +137,7 @@ def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identi
     readings = []
     empty = 0
     for number, record in enumerate(records[:_MOST_RECORDS], start=1):
-        if _FULL.isdisjoint(_fields(record)):
+        if _FULL.isdisjoint(_fields(record, origin.columns)):
             empty += 1
         else:
             readings.append(_article(record, origin, identity=identity, number=f"#{number}", decoded=decoded))
@@ -190,7 +150,7 @@ def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identi
 
 def _article(record: Mapping[str, object], origin: Origin, *, identity: str, number: str, decoded: Decoded) -> Reading:
     """The article of a record."""
-    found = _fields(record)
+    found = _fields(record, origin.columns)
     text = _text(found.get("text")) or _text(found.get("summary"))
     printed = Printed(
         title=field(found.get("title")),
@@ -212,22 +172,14 @@ def _article(record: Mapping[str, object], origin: Origin, *, identity: str, num
     )
 
 
-def _fields(record: Mapping[str, object]) -> dict[str, object]:
+def _fields(record: Mapping[str, object], given: Given) -> dict[str, object]:
     """The record's values by their meaning; where several names mean the same, the first of the table that has one."""
-    named = {_key(str(name)): value for name, value in record.items() if value not in (None, "", [], {})}
+    named = {key(str(name)): value for name, value in record.items() if value not in (None, "", [], {})}
     return {
         meaning: next(named[name] for name in names if name in named)
-        for meaning, names in _names().fields.items()
+        for meaning, names in columns(given).fields.items()
         if any(name in named for name in names)
     }
-
-
-def _key(name: str) -> str:
-    return _NOT_LETTERS.sub("", name[:60].lower().translate(_MARKS))
-
-
-def _meaning(name: str) -> str | None:
-    return _names().meanings.get(_key(name))
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from os.path import splitext
 
+from briefing.read.formats.columns import Given, names_columns
+
 _HEAD = 65_536
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -36,11 +38,12 @@ class Sample:
     data: bytes
     head: str
     suffix: str
+    columns: Given = ()
 
 
-def sample_of(data: bytes, name: str) -> Sample:
-    """What the tests need of some bytes and a name."""
-    return Sample(data, _head(data), splitext(name)[1].lower())
+def sample_of(data: bytes, name: str, *, columns: Given = ()) -> Sample:
+    """What the tests need of some bytes and a name, and of what the user says of tables."""
+    return Sample(data, _head(data), splitext(name)[1].lower(), columns)
 
 
 def _head(data: bytes) -> str:
@@ -65,8 +68,10 @@ def zip_with(*members: bytes) -> Callable[[Sample], bool]:
     """A zip archive that names one of ``members`` near its start or in its directory at the end."""
 
     def test(sample: Sample) -> bool:
+        if not sample.data.startswith(b"PK"):
+            return False
         ends = sample.data[:4096], sample.data[-_HEAD:]
-        return sample.data.startswith(b"PK") and any(member in end for end in ends for member in members)
+        return any(member in end for end in ends for member in members)
 
     return test
 
@@ -145,6 +150,8 @@ def contains(pattern: str, *suffixes: str) -> Callable[[Sample], bool]:
 def _headers(sample: Sample) -> list[str]:
     """Names of the header lines at the top, in lower case: a mail begins with nothing else."""
     names: list[str] = []
+    if not _HEADER.match(sample.head) and not sample.head.startswith(("From ", ">From ")):
+        return names
     for line in sample.head[:16_384].splitlines():
         match = _HEADER.match(line)
         if match:
@@ -181,9 +188,7 @@ def is_json(sample: Sample) -> bool:
 
 def is_table(sample: Sample) -> bool:
     """Comma, semicolon or tab separated columns, by a first line that names a text and something else."""
-    from briefing.read.formats.exports import names_columns
-
-    return not _binary(sample) and (sample.suffix in (".csv", ".tsv") or names_columns(sample.head))
+    return (sample.suffix in (".csv", ".tsv") or names_columns(sample.head, sample.columns)) and not _binary(sample)
 
 
 def is_text(sample: Sample) -> bool:

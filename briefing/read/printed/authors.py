@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from briefing.read.printed.cues import agencies, alternation, cues
+from briefing.read.printed.openings import first_word, first_words
 
 _PARTICLES = "de|del|della|der|den|di|da|dos|das|du|van|von|vom|zu|la|le|el|al|bin|ibn|bint|ben|y|e|af|av|ter|ten|mac"
 _TOKEN = r"(?:[^\W\d_a-z][\w'’.\-]*|[dl][’'][^\W\d_a-z][\w'’\-]*)"
@@ -16,11 +17,17 @@ _NOISE = re.compile(r"\([^()]{0,80}\)|\S{1,64}@\S{1,64}|@\w{1,30}|https?://\S{1,
 _ADDRESS = re.compile(r"https?://\S{1,400}|(?:www\.)\S{1,200}|\S{1,64}@\S{1,64}|@\w{1,30}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _LONGEST = 200
+_SECTION_ENDS = ("|", "•", "·", "/")
 
 
 @cache
 def _and() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternation(cues().conjunctions)})\s", re.IGNORECASE)
+
+
+@cache
+def _by_words() -> frozenset[str]:
+    return first_words(cues().by)
 
 
 @cache
@@ -47,6 +54,8 @@ def _leading() -> re.Pattern[str]:
 
 def byline(line: str) -> tuple[str, ...] | None:
     """The authors that a line names if it is a byline and nothing else, else None."""
+    if first_word(line) not in _by_words() and not any(mark in line for mark in _SECTION_ENDS):
+        return None
     match = _byline().fullmatch(line.strip())
     if match is None:
         return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Cut, CutKind
 
 _WIDEST_WRAP = 110
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$|[\"”»]$")
+_STOPS = frozenset(".!?…。！？؟।")
+_QUOTED = ('"', "”", "»")
+_CLOSERS = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Block:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences do."""
-    return bool(_SENTENCE_END.search(text))
+    return text.endswith(_QUOTED) or text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def lines_of(text: str) -> tuple[Block, ...]:
@@ -39,7 +40,10 @@ def lines_of(text: str) -> tuple[Block, ...]:
     blocks = []
     above = False
     for line in text.split("\n"):
-        line = " ".join(line.split())
+        if line and not (line.isprintable() and "  " not in line):
+            line = " ".join(line.split())
+        elif line and (line[0] == " " or line[-1] == " "):
+            line = line.strip()
         if line:
             blocks.append(Block(line, loose=above))
         above = bool(line)

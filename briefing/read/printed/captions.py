@@ -7,6 +7,7 @@ from functools import cache
 
 from briefing.read.printed.blocks import ends_sentence
 from briefing.read.printed.cues import agencies, alternation, cues
+from briefing.read.printed.openings import first_word, first_words
 
 _MOST_WORDS = 110
 _LONGEST_CREDIT = 110
@@ -15,15 +16,22 @@ _PARTIES = frozenset({"R", "C"})
 _PICTURE_AGENCIES = (
     r"REUTERS|Getty(?:\sImages)?|Shutterstock|iStock|Alamy|VCG|EPA(?:-EFE)?|CNSphoto|IMAGO|imago|picture alliance"
 )
-_MARK = r"[/©|\[]|\(c\)|\([^()]{2,60}\)\.?$"
+_MARKS = ("/", "©", "|", "[")
+_BRACKETED = re.compile(r"\(c\)|\([^()]{2,60}\)\.?$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]+")
+_EDGES = " )]."
+_LAST_WORDS = ("photo", "photos", "image", "images", "picture", "pictures", "file", "pool", "handout")
 
 
-def is_caption(text: str) -> bool:
-    """Whether a paragraph is the caption of a picture, or its credit."""
-    words = len(text.split())
+def is_caption(text: str, *, first: str | None = None) -> bool:
+    """Whether a paragraph is the caption of a picture, or its credit; ``first`` is its first word, where known."""
+    words = text.count(" ") + 1
     if words > _MOST_WORDS:
         return False
-    return bool(_opening().match(text) or _labelled().match(text) or _has_credit(text)) or _has_sides(text, words)
+    first = first_word(text) if first is None else first
+    if first in _first_words() and (_opening().match(text) or _labelled().match(text)):
+        return True
+    return _has_credit(text) or ("(" in text and _has_sides(text, words))
 
 
 def _has_sides(text: str, words: int) -> bool:
@@ -47,23 +55,45 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _credit_mark() -> re.Pattern[str]:
-    """What each credit has, and few paragraphs have at their end: a mark, or a word for pictures."""
-    words = alternation(word for word in cues().credit if " " not in word)
-    return re.compile(rf"{_MARK}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _first_words() -> frozenset[str]:
+    """The first words of captions that are known by their opening or their label."""
+    return first_words(cues().opening | cues().caption | _credit_words())
+
+
+@cache
+def _credit_words() -> frozenset[str]:
+    return frozenset(word for word in cues().credit if " " not in word)
+
+
+@cache
+def _words_for_pictures() -> frozenset[str]:
+    return first_words(_credit_words())
+
+
+def _may_hold_credit(tail: str) -> bool:
+    """Whether a text has what each credit has, and few paragraphs have at their end: a mark, or a word for pictures."""
+    for mark in _MARKS:
+        if mark in tail:
+            return True
+    if "(" in tail and _BRACKETED.search(tail):
+        return True
+    low = tail.lower()
+    if ":" not in low and "by" not in low and "via" not in low and not low.rstrip(_EDGES).endswith(_LAST_WORDS):
+        return False
+    return not _words_for_pictures().isdisjoint(_WORD.findall(low))
 
 
 def _has_credit(text: str) -> bool:
     """A credit stands at the end of a paragraph; most paragraphs end in a sentence without any of its marks."""
     tail = text if len(text) <= _LONGEST_CREDIT else "…" + text[-_LONGEST_CREDIT:]
-    if len(text) > _BARE_CREDIT and not _credit_mark().search(tail):
+    if len(text) > _BARE_CREDIT and not _may_hold_credit(tail):
         return False
     return text in agencies() or bool(_credited().search(tail))
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    words = alternation(cues().caption | {word for word in cues().credit if " " not in word})
+    words = alternation(cues().caption | _credit_words())
     return re.compile(rf"\W{{0,3}}(?:{words})\s?[:|©]\s?\S", re.IGNORECASE)
 
 

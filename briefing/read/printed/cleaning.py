@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from briefing.read.printed.authors import strict_names
@@ -15,6 +16,7 @@ from briefing.read.printed.blocks import Block, ends_sentence
 from briefing.read.printed.captions import is_caption
 from briefing.read.printed.cues import alternation, cues
 from briefing.read.printed.metaline import meta_line
+from briefing.read.printed.openings import first_word, first_words, last_word, last_words
 
 _MARKER = re.compile(r"(?:\[[^\[\]]{0,30}\]|\([^\w()]{0,5}\)|!\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?|[^\w]{1,40})")
 _QUOTED_HEADLINE = re.compile(r"[^.!?]{1,160}[\"”’'»]")
@@ -23,16 +25,28 @@ _SIGNATURE = re.compile(
 )
 _NOT_WORDS = re.compile(r"[^\w\s'’-]+|(?<!\w)\d+(?!\w)")
 _MOST_LINKS = 8
+_ROOM = 40
+_LONGEST_CREDIT = 200
 _EDGE = 4
 
-Rule = Callable[[Sequence[Block], str | None], list[Block]]
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What all rules may ask: the headline, and the first word of each paragraph, looked up once."""
+
+    title: str | None
+    first: tuple[str, ...]
+
+
+Rule = Callable[[Sequence[Block], Facts], list[Block]]
 
 
 def clean(blocks: Sequence[Block], *, title: str | None) -> tuple[Block, ...]:
     """The same paragraphs, those that are not the story marked as cut."""
     result = list(blocks)
+    facts = Facts(title, tuple(first_word(block.text) for block in blocks))
     for rule in _RULES:
-        result = rule(result, title)
+        result = rule(result, facts)
     return tuple(result)
 
 
@@ -41,35 +55,40 @@ def plain(text: str) -> str:
     return " ".join(_NOT_WORDS.sub(" ", text).lower().split())
 
 
-def _markers(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _markers(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Lines without a word, and the empty brackets that pictures leave behind."""
     return [block if block.cut or not _MARKER.fullmatch(block.text) else block.cut_as("other") for block in blocks]
 
 
-def _titles(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _titles(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """The headline, said again at the top or anywhere as a heading."""
-    said = plain(title) if title else ""
+    said = plain(facts.title) if facts.title else ""
+    longest = 2 * len(facts.title or "") + _ROOM
     result = []
     kept = 0
     for block in blocks:
-        again = bool(said) and not block.cut and (kept < 3 or block.level) and plain(block.text) == said
+        near = bool(said) and not block.cut and (kept < 3 or block.level) and len(block.text) <= longest
+        again = near and plain(block.text) == said
         kept += not block.cut and not again
         result.append(block.cut_as("title") if again else block)
     return result
 
 
-def _signatures(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _signatures(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Who wrote an embedded post, and when: "- Ana Lopez (@analopez) May 3, 2019"."""
     return [
         block.cut_as("signature") if not block.cut and _SIGNATURE.fullmatch(block.text) else block for block in blocks
     ]
 
 
-def _captions(blocks: Sequence[Block], title: str | None) -> list[Block]:
-    return [block.cut_as("caption") if not block.cut and is_caption(block.text) else block for block in blocks]
+def _captions(blocks: Sequence[Block], facts: Facts) -> list[Block]:
+    return [
+        block.cut_as("caption") if not block.cut and is_caption(block.text, first=first) else block
+        for block, first in zip(blocks, facts.first, strict=True)
+    ]
 
 
-def _repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _repeats(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """A paragraph printed again: nothing is lost with it."""
     seen: set[str] = set()
     result = []
@@ -84,6 +103,11 @@ def _repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 
 @cache
+def _link_words() -> frozenset[str]:
+    return first_words(cues().more)
+
+
+@cache
 def _link_start() -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,4}}(?:{alternation(cues().more)})\s?(?:[:|>»→]|\s[–—-]\s|\W*$)\s?(?P<rest>.*)",
@@ -91,12 +115,13 @@ def _link_start() -> re.Pattern[str]:
     )
 
 
-def _links(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _links(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """ "Read more", with the headline behind it, or with those in the lines below it."""
     result: list[Block] = []
     left = 0
-    for block in blocks:
-        start = None if block.cut else _link_start().match(block.text)
+    words = _link_words()
+    for block, first in zip(blocks, facts.first, strict=True):
+        start = _link_start().match(block.text) if first in words and not block.cut else None
         if start and _is_link(block.text, start["rest"]):
             result.append(block.cut_as("link"))
             left = 0 if start["rest"] else _MOST_LINKS
@@ -136,9 +161,18 @@ def _share_start() -> re.Pattern[str]:
     )
 
 
-def _shares(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _shares(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Share buttons, subscriptions, advertisements."""
-    return [block.cut_as("share") if not block.cut and _is_share(block.text) else block for block in blocks]
+    words = _share_words()
+    return [
+        block.cut_as("share") if first in words and not block.cut and _is_share(block.text) else block
+        for block, first in zip(blocks, facts.first, strict=True)
+    ]
+
+
+@cache
+def _share_words() -> frozenset[str]:
+    return first_words(cues().share)
 
 
 def _is_share(text: str) -> bool:
@@ -159,15 +193,30 @@ def _input() -> re.Pattern[str]:
     )
 
 
-def _credits(blocks: Sequence[Block], title: str | None) -> list[Block]:
+@cache
+def _input_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that credits begin with, and those that they end with, where the cue stands behind the names."""
+    return first_words(cues().input), last_words(cue for cue in cues().input if " " in cue)
+
+
+def _credits(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Whose reporting went into the story: "(With input from Reuters, Xinhua)"."""
-    return [block.cut_as("byline") if not block.cut and _is_credit(block.text) else block for block in blocks]
+    openings, endings = _input_words()
+    return [
+        block.cut_as("byline")
+        if not block.cut
+        and len(block.text) <= _LONGEST_CREDIT
+        and (first in openings or last_word(block.text) in endings)
+        and _is_credit(block.text)
+        else block
+        for block, first in zip(blocks, facts.first, strict=True)
+    ]
 
 
 def _is_credit(text: str) -> bool:
     """A cue and names, or a cue in brackets: "With agencies at a loss, the mayor ..." is a sentence of the story."""
     bare = text.strip("()[] ")
-    match = _input().fullmatch(bare) if len(text) <= 200 else None
+    match = _input().fullmatch(bare)
     if match is None:
         return False
     rest = match["rest"].strip(" .,;:")
@@ -176,18 +225,17 @@ def _is_credit(text: str) -> bool:
     return bare != text or not rest or bool(match["colon"]) or strict_names(rest) is not None
 
 
-def _meta_lines(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _meta_lines(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Bylines and stamps: labelled stamps anywhere, others near the beginning and the end."""
-    result = []
+    result = list(blocks)
     for number, block in enumerate(blocks):
+        length = len(block.text)
+        if block.cut or length > _LONGEST_CREDIT or (length > 90 and ends_sentence(block.text)):
+            continue
         edge = number < _EDGE or number >= len(blocks) - _EDGE
-        short = not block.cut and len(block.text) <= (200 if edge else 100)
-        prose = len(block.text) > 90 and ends_sentence(block.text)
-        meta = meta_line(block.text) if short and not prose else None
+        meta = meta_line(block.text) if edge or length <= 100 else None
         if meta and (edge or any(stamp.label for stamp in meta.stamps)):
-            result.append(block.cut_as("stamp" if meta.stamps else "byline"))
-        else:
-            result.append(block)
+            result[number] = block.cut_as("stamp" if meta.stamps else "byline")
     return result
 
 

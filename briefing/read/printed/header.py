@@ -18,6 +18,9 @@ from briefing.read.printed.stamps import Stamp, find_stamps
 Join = Callable[[Sequence[Block]], Sequence[Block]]
 _MOST_LINES = 14
 _LONGEST_TITLE = 220
+_LONGEST_HEAD = 240
+_LABEL = 30
+_FIELD_MARK = re.compile(r"[:.]")
 _MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 32
 _STOP = re.compile(r"[.。।,;:،][\"'”’»)\]]*$")
@@ -62,6 +65,8 @@ def read_header(lines: Sequence[Block], *, title: str | None = None, join: Join 
 def _with_line(header: Header, lines: Sequence[Block], number: int) -> Header | None:
     """The header with one more line; None where that line begins the story."""
     line = lines[number]
+    if len(line.text) > _LONGEST_HEAD and not (line.cut or line.level or _FIELD_MARK.search(line.text, 0, _LABEL)):
+        return None
     meta = meta_line(line.text)
     if meta is not None:
         block = line.cut_as("stamp" if meta.stamps else "byline")

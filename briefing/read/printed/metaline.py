@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.read.printed.authors import byline, name_parts
 from briefing.read.printed.cues import cues
 from briefing.read.printed.stamps import Stamp, find_stamps
 
 _SEPARATOR = re.compile(r"\s?[|•·—–\[\]()]\s?|\s-\s|\n|\t")
-_DIGIT = re.compile(r"\d")
 _LONGEST = 240
 
 
@@ -39,9 +38,13 @@ def _filled_out(text: str) -> str:
 
 def meta_line(line: str) -> MetaLine | None:
     """What a line says if it is made of stamps and bylines alone, else None."""
-    if len(line) > _LONGEST:
-        return None
-    stamps = find_stamps(line) if _DIGIT.search(line) else ()
+    return _meta_line(line) if len(line) <= _LONGEST else None
+
+
+# The lines around a story are looked at by several rules, one after the other.
+@lru_cache(maxsize=64)
+def _meta_line(line: str) -> MetaLine | None:
+    stamps = find_stamps(line)
     authors: tuple[str, ...] = ()
     rest = []
     if not stamps and byline(line) is None:

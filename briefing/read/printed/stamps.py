@@ -22,27 +22,50 @@ _LONGEST_LINE = 400
 _MONTH_WORD = r"[^\W\d_]{2,14}[’'׳]?"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|[.º°ª])?"
 _OF = r"(?:(?:de|del|of|d[’']|din|m\.)\s{0,2})?"
+# The order of a date's parts, the marks of which a line must hold one (any line, where there are none), whether its
+# year has four digits, and the pattern.
 _DATES = (
-    ("ymd", re.compile(r"(?<![\d.,:/-])([12]\d{3})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})(?!\d|[-/.]\d)")),
-    ("ymd", re.compile(r"(?<!\d)([12]\d{3})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")),
-    ("ymd", re.compile(r"(?<!\d)([12]\d{3})(\d{2})(\d{2})(?=T\d{4})")),
+    ("ymd", "-/.", True, re.compile(r"(?<![\d.,:/-])([12]\d{3})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})(?!\d|[-/.]\d)")),
+    ("ymd", "年년", True, re.compile(r"(?<!\d)([12]\d{3})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")),
+    ("ymd", "T", True, re.compile(r"(?<!\d)([12]\d{3})(\d{2})(\d{2})(?=T\d{4})")),
     (
         "dny",
+        "",
+        False,
         re.compile(
             rf"(?<![\d:/])(\d{{1,2}}){_ORDINAL}[\s\-/,]{{0,3}}{_OF}({_MONTH_WORD})[.,]?[\s\-/,]{{0,3}}{_OF}([12]\d{{3}}|[’']\d{{2}})(?!\d)"
         ),
     ),
     (
         "ndy",
+        "",
+        True,
         re.compile(rf"(?<!\w)({_MONTH_WORD})[.,]?[\s\-]{{0,3}}(\d{{1,2}}){_ORDINAL}[\s,\-/]{{1,3}}([12]\d{{3}})(?!\d)"),
     ),
-    ("dny", re.compile(rf"(?<![\d:/])(\d{{1,2}})[-\s]({_MONTH_WORD})[-\s](\d{{2}})(?!\d|:)")),
-    ("ynd", re.compile(rf"(?<!\d)([12]\d{{3}})[.,]?\s{{1,2}}{_OF}({_MONTH_WORD})\s{{1,2}}(\d{{1,2}})(?!\d)")),
-    ("dmy", re.compile(r"(?<!\d)(\d{1,2})\s{1,2}(?:tháng|thg)\s{1,2}(\d{1,2})\D{1,8}([12]\d{3})(?!\d)")),
-    ("dmy", re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?([12]\d{3})(?!\d)")),
-    ("dmy", re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0[1-9]|1[0-2])\.\s?([0-3]\d)(?![\d.])")),
-    ("???", re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-]([12]\d{3})(?!\d)")),
+    ("dny", "", False, re.compile(rf"(?<![\d:/])(\d{{1,2}})[-\s]({_MONTH_WORD})[-\s](\d{{2}})(?!\d|:)")),
+    (
+        "ynd",
+        "",
+        True,
+        re.compile(rf"(?<!\d)([12]\d{{3}})[.,]?\s{{1,2}}{_OF}({_MONTH_WORD})\s{{1,2}}(\d{{1,2}})(?!\d)"),
+    ),
+    (
+        "dmy",
+        "g",
+        True,
+        re.compile(r"(?<!\d)(\d{1,2})\s{1,2}(?:tháng|thg)\s{1,2}(\d{1,2})\D{1,8}([12]\d{3})(?!\d)"),
+    ),
+    ("dmy", ".", True, re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?([12]\d{3})(?!\d)")),
+    (
+        "dmy",
+        ".",
+        False,
+        re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0[1-9]|1[0-2])\.\s?([0-3]\d)(?![\d.])"),
+    ),
+    ("???", "/-", True, re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-]([12]\d{3})(?!\d)")),
 )
+_YEAR = re.compile(r"[12]\d{3}")
+_NUMBERS = re.compile(r"\d\D*\d")
 _CLOCK = (
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
     r"|(?=\s?(?:[ap]\.?\s?m\b|uhr|h\b)))(?!\d)\s{0,2}(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -75,6 +98,8 @@ def find_stamps(line: str, *, day_first: bool | None = None) -> tuple[Stamp, ...
         day_first: how "03/04/2019" is read; None where it is not known, and then such a date is not read.
     """
     line = line[:_LONGEST_LINE]
+    if not _NUMBERS.search(line):
+        return ()
     found: list[Stamp] = []
     floor = 0
     for start, end, day in _days(line, day_first=day_first):
@@ -91,7 +116,10 @@ def find_stamps(line: str, *, day_first: bool | None = None) -> tuple[Stamp, ...
 def _days(line: str, *, day_first: bool | None) -> Iterator[tuple[int, int, date]]:
     """Where the line names days, without overlaps, from left to right."""
     hits = []
-    for rank, (order, pattern) in enumerate(_DATES):
+    whole = _YEAR.search(line) is not None
+    for rank, (order, marks, four, pattern) in enumerate(_DATES):
+        if (four and not whole) or (marks and not any(mark in line for mark in marks)):
+            continue
         for match in pattern.finditer(line):
             day = _day(order, match, day_first=day_first)
             if day is not None:
