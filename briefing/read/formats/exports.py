@@ -84,10 +84,8 @@ def _records(value: object, given: Given) -> list[Mapping[str, object]] | None:
             return records if any(_is_article(record, given) for record in records) else None
         if not isinstance(value, dict):
             return None
-        inner = next(
-            (value[name] for name in envelopes().lists if isinstance(value.get(name), list | dict) and value[name]),
-            None,
-        )
+        inside = (value.get(name) for name in envelopes().lists)
+        inner = next((each for each in inside if isinstance(each, list | dict) and each), None)
         if _is_article(_unwrapped(value), given) or inner is None:
             record = _unwrapped(value)
             return [record] if _is_article(record, given) else None
@@ -114,7 +112,9 @@ def read_table(data: bytes, origin: Origin) -> Reading:
     except (csv.Error, ValueError) as error:
         return lost(origin, f"This table cannot be read: {error}.", "Export it as CSV with UTF-8.")
     if not rows or not any(_is_article(row, origin.columns) for row in rows):
-        hint = "Name the columns title, text, published, source, url in the first line, or in [columns] of the configuration."
+        hint = (
+            "Name the columns title, text, published, source, url in the first line, or say [columns] what they hold."
+        )
         return lost(origin, "This table names no column with a title or text.", hint)
     return _articles(rows, origin, identity=content_id(data), decoded=decoded)
 
