@@ -14,9 +14,12 @@ from typing import Protocol
 from briefing import __version__, analyse
 from briefing.engine import LOCAL, Engine
 from briefing.model import Analysis, Problem, Reading
-from briefing.read import read_bytes, read_file
+from briefing.read import read_bytes, read_file, read_remote
 from briefing.read.find import find
+from briefing.read.remote import find_remote, fingerprint
 
+# A file on this machine, or the address of one in an object store.
+File = Path | str
 Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
 
 
@@ -60,7 +63,7 @@ class Cache(Protocol):
 
 
 def understand(
-    paths: Sequence[Path],
+    paths: Sequence[File],
     *,
     now: datetime,
     stdin: bytes | None = None,
@@ -68,17 +71,26 @@ def understand(
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Folder:
-    """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once."""
-    found = find(paths)
+    """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once.
+
+    A text among ``paths`` is an address in an object store (see ``briefing.read.remote``, also for what it raises).
+    """
+    found = find([path for path in paths if isinstance(path, Path)])
+    far = [find_remote(path) for path in paths if isinstance(path, str)]
+    files: Sequence[File] = (*found.files, *(address for addresses, _ in far for address in addresses))
     work = partial(engine.map, partial(digest, now=now), lost=_died)
-    made = _cached(found.files, work, cache) if cache else work(found.files)
-    shown = progress(made, len(found.files)) if progress else made
+    made = _cached(files, work, cache) if cache else work(files)
+    shown = progress(made, len(files)) if progress else made
     piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
-    return Folder(digests=(*piped, *shown), skipped=found.skipped, problems=found.problems)
+    return Folder(
+        digests=(*piped, *shown),
+        skipped=found.skipped + sum(passed_over for _, passed_over in far),
+        problems=found.problems,
+    )
 
 
 def _cached(
-    files: Sequence[Path], work: Callable[[Sequence[Path]], Iterator[Digest]], cache: Cache
+    files: Sequence[File], work: Callable[[Sequence[File]], Iterator[Digest]], cache: Cache
 ) -> Iterator[Digest]:
     keys = {path: _key(path) for path in files}
     kept = cache.analyses(sorted(filter(None, keys.values())))
@@ -90,8 +102,11 @@ def _cached(
         yield new[path] if path in new else Digest(_name(path), kept[keys[path]], key=keys[path])
 
 
-def _key(path: Path) -> str:
+def _key(path: File) -> str:
     """What a file's digest depends on: its bytes, its name, and the version of the program. "" if unreadable."""
+    if isinstance(path, str):
+        seen = fingerprint(path)
+        return sha256(f"{__version__}\0{path}\0{seen}".encode()).hexdigest() if seen else ""
     try:
         content = path.read_bytes()
     except OSError:
@@ -104,13 +119,15 @@ def _lasting(found: Digest) -> bool:
     return not found.problems
 
 
-def digest(path: Path, *, now: datetime) -> Digest:
+def digest(path: File, *, now: datetime) -> Digest:
     """Read and analyse one file."""
     name = _name(path)
+    if isinstance(path, str):
+        return _analysed(name, read_remote(path, now=now))
     return _analysed(name, read_file(path, name=name, now=now))
 
 
-def _died(path: Path) -> Digest:
+def _died(path: File) -> Digest:
     """What stands for a file that killed each process it was read in."""
     name = _name(path)
     problem = Problem(
@@ -122,7 +139,7 @@ def _died(path: Path) -> Digest:
     return Digest(name=name, analyses=(), problems=(problem,))
 
 
-def _name(path: Path) -> str:
+def _name(path: File) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

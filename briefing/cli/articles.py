@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) -> Folder:
-    """Read and analyse all at ``paths``: files, folders, globs, and "-" for standard input."""
+    """Read and analyse all at ``paths``: files, folders, globs, addresses, and "-" for standard input."""
     from briefing.understand import understand
 
     stdin = sys.stdin.buffer.read() if "-" in paths else None
@@ -32,9 +32,14 @@ def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) ->
     )
 
 
-def _existing(paths: Sequence[str]) -> list[Path]:
-    found: list[Path] = []
+def _existing(paths: Sequence[str]) -> list[Path | str]:
+    from briefing.read.remote import is_remote
+
+    found: list[Path | str] = []
     for given in paths:
+        if is_remote(given):
+            found.append(given)
+            continue
         matches = [given] if os.path.lexists(given) else sorted(glob.glob(given, recursive=True))
         if not matches:
             raise BriefingError(

@@ -11,7 +11,7 @@ from briefing.read.formats import read_any
 from briefing.read.opening import content
 from briefing.read.origin import Origin
 
-__all__ = ["Findings", "find", "read_bytes", "read_file"]
+__all__ = ["Findings", "find", "read_bytes", "read_file", "read_remote"]
 
 
 def read_file(path: Path, *, name: str, now: datetime) -> Reading:
@@ -20,6 +20,16 @@ def read_file(path: Path, *, name: str, now: datetime) -> Reading:
     if isinstance(found, Problem):
         return Reading(problems=(found,))
     return _read(found.data, Origin(name=name, now=now, modified=found.modified))
+
+
+def read_remote(address: str, *, now: datetime) -> Reading:
+    """The articles of one file in an object store; a file that cannot be read is a Problem, never an error."""
+    from briefing.read.remote import remote_content
+
+    found = remote_content(address)
+    if isinstance(found, Problem):
+        return Reading(problems=(found,))
+    return _read(found.data, Origin(name=address, now=now, modified=found.modified))
 
 
 def read_bytes(data: bytes, *, name: str, now: datetime) -> Reading:
