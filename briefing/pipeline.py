@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from briefing import compose, events, summary
+from briefing import compose, edit, events, newsroom, summary
 from briefing.config import Config
+from briefing.engine import LOCAL, Engine
 from briefing.events.continuity import carried, without
 from briefing.model import (
     Analysis,
@@ -31,11 +32,10 @@ from briefing.model import (
     Problem,
     Remembered,
     Section,
-    Summary,
 )
 from briefing.render.style import Style, check_style
-from briefing.summary.news import news_first
-from briefing.understand import Folder, unforeseen
+from briefing.summaries import Length, summaries
+from briefing.understand import Folder
 from briefing.window import Selection, Window, select
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class Built:
     failed: tuple[Problem, ...] = ()
 
 
-def group(folder: Folder, *, today: date, watched: Sequence[str] = ()) -> Grouping:
+def group(folder: Folder, *, today: date) -> Grouping:
     """The events, storylines and copies among the articles of ``folder``, in the order of the briefing."""
-    return compose.in_order(events.group(folder.analyses), folder.analyses, today=today, watched=watched)
+    return compose.in_order(events.group(folder.analyses), folder.analyses, today=today)
 
 
 def explain(folder: Folder) -> Evidence:
@@ -73,7 +73,15 @@ def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
     return summary.extract(folder.analyses, words=words)
 
 
-def briefing(folder: Folder, *, config: Config, edition: str, day: date, window: Window | None = None) -> Briefing:
+def briefing(
+    folder: Folder,
+    *,
+    config: Config,
+    edition: str,
+    day: date,
+    window: Window | None = None,
+    engine: Engine = LOCAL,
+) -> Briefing:
     """The briefing of the articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
     return _briefing(
         folder,
@@ -81,6 +89,7 @@ def briefing(folder: Folder, *, config: Config, edition: str, day: date, window:
         Memory(),
         config=config,
         masthead=_masthead(config, edition, day, window),
+        engine=engine,
     )
 
 
@@ -93,14 +102,16 @@ def edition(
     memory: Memory,
     window: Window | None = None,
     only_changes: bool = False,
+    engine: Engine = LOCAL,
 ) -> tuple[Briefing, Remembered]:
     """The briefing of what ``memory`` does not hold yet, and what it leaves to later editions.
 
     Events of earlier editions go on under their number. ``only_changes`` leaves out those with nothing new; their
-    articles count as told all the same.
+    articles count as told all the same, and so do those that an editor drops; what is held back does not.
     """
     selection = _select(folder, memory, config, window)
-    whole = _briefing(folder, selection, memory, config=config, masthead=_masthead(config, edition, day, window))
+    masthead = _masthead(config, edition, day, window)
+    whole = _briefing(folder, selection, memory, config=config, masthead=masthead, engine=engine)
     shown = compose.only_changes(whole) if only_changes else whole
     return shown, _remembered(whole, selection, folder)
 
@@ -121,52 +132,59 @@ def _masthead(config: Config, edition: str, day: date, window: Window | None) ->
 
 
 def _briefing(
-    folder: Folder, selection: Selection, memory: Memory, *, config: Config, masthead: compose.Masthead
+    folder: Folder,
+    given: Selection,
+    remembered: Memory,
+    *,
+    config: Config,
+    masthead: compose.Masthead,
+    engine: Engine,
 ) -> Briefing:
-    watched = (*config.watch_names, *config.watch_topics)
+    selection = replace(given, articles=newsroom.known(given.articles, config=config))
+    memory = replace(remembered, recent=newsroom.known(remembered.recent, config=config))
+    others = (*memory.recent, *folder.analyses)
+    plan = edit.plan(config.decisions, selection.articles, others=others, edition=masthead.edition)
+    desk = newsroom.desk(config)
     earlier = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
-    found = events.group((*selection.articles, *memory.recent))
+    found = newsroom.group((*selection.articles, *memory.recent), plan, config=config)
     numbers = carried(found, earlier=earlier)
     grouping = compose.in_order(
         without(found, earlier=earlier) if earlier else found,
         selection.articles,
         today=masthead.day,
-        watched=watched,
+        desk=desk,
         numbers=numbers,
         first=memory.next_event,
     )
-    summaries, problems = _summaries(grouping, selection, memory, config=config, day=masthead.day)
+    told, problems = summaries(
+        newsroom.voices(grouping, selection.articles, config=config),
+        selection.articles,
+        length=Length(points=config.length_points, quotes=config.length_quotes),
+        language=config.language,
+        today=masthead.day,
+        told={f"e{number}": sentences for number, sentences in memory.told.items()},
+        engine=engine,
+    )
     read = ledger(folder, grouping)
     return compose.compose(
-        summaries,
+        told,
         grouping,
         selection.articles,
         masthead=masthead,
-        ledger=replace(read, lost=(*read.lost, *problems), outside=selection.outside),
-        brief=config.length_brief,
-        watched=watched,
+        ledger=replace(
+            read,
+            lost=(*read.lost, *problems),
+            notes=(*read.notes, *plan.problems),
+            outside=selection.outside,
+            dropped=tuple(sorted(plan.dropped)),
+            held=tuple(sorted(plan.held)),
+        ),
+        desk=desk,
         continuity=compose.Continuity(
             known=frozenset(f"e{number}" for number in numbers.values()) if memory.edition else None,
             late=selection.late,
         ),
     )
-
-
-def _summaries(
-    grouping: Grouping, selection: Selection, memory: Memory, *, config: Config, day: date
-) -> tuple[list[Summary], tuple[Problem, ...]]:
-    by_path = {analysis.path: analysis for analysis in selection.articles}
-    told = {f"e{number}": sentences for number, sentences in memory.told.items()}
-    summaries: list[Summary] = []
-    problems: list[Problem] = []
-    for event in grouping.events:
-        try:
-            whole = _summarise(event, by_path, grouping, config=config, day=day)
-            summaries.append(news_first(whole, told.get(event.id, ()), language=config.language))
-        except Exception as error:  # the boundary: one bad event never costs the briefing
-            summaries.append(Summary(event))
-            problems.append(unforeseen(event.articles[0], "summarised", error))
-    return summaries, tuple(problems)
 
 
 def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Remembered:
@@ -176,8 +194,9 @@ def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Rememb
         inputs=sha256("\n".join(sorted(a.article.id for a in selection.articles)).encode()).hexdigest(),
         events=tuple((_number(section), section.summary.event.title) for section in whole.sections),
         articles=tuple(
-            _article_row(analysis, _number(event_of[analysis.path]), keys[analysis.path], whole.date)
+            _article_row(analysis, _number(event_of.get(analysis.path)), keys[analysis.path], whole.date)
             for analysis in selection.articles
+            if analysis.path not in whole.ledger.held
         ),
         told=tuple(
             (_number(section), view.point.passages[0].text) for section in whole.sections for view in section.points
@@ -192,21 +211,9 @@ def _article_row(
     return article.id, article.path, event, day.isoformat(), key, article.url, analysis.title
 
 
-def _number(section: Section) -> int:
-    return int(section.id.removeprefix("e"))
-
-
-def _summarise(event: Event, by_path: dict[str, Analysis], grouping: Grouping, *, config: Config, day: date) -> Summary:
-    alone = len(event.articles) == 1
-    return summary.summarise(
-        event,
-        _members(event, by_path),
-        copies=grouping.copies,
-        points=1 if alone else config.length_points,
-        quotes=min(2, config.length_quotes) if alone else config.length_quotes,
-        today=day,
-        language=config.language,
-    )
+def _number(section: Section | None) -> int:
+    """The number of an event; 0 for what an editor took out, which is told and yet of no event."""
+    return int(section.id.removeprefix("e")) if section else 0
 
 
 def _members(event: Event, by_path: dict[str, Analysis]) -> tuple[Analysis, ...]:

@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from briefing.compose.desk import Desk
 from briefing.model import Analysis, Event, Grouping, Why
 
 # Days in which what happened loses half of its recency.
 _HALF_LIFE = 3
+# More than anything else can add up to.
+_PINNED = 100.0
 
 
 def in_order(
@@ -19,7 +22,7 @@ def in_order(
     analyses: Sequence[Analysis],
     *,
     today: date,
-    watched: Sequence[str] = (),
+    desk: Desk | None = None,
     numbers: Mapping[str, int] | None = None,
     first: int = 1,
 ) -> Grouping:
@@ -27,12 +30,9 @@ def in_order(
 
     ``numbers`` are those of events that go on from earlier editions; the others are numbered from ``first``.
     """
-    texts = {analysis.path: f"{analysis.title}\n{analysis.article.text}" for analysis in analyses}
-    total = {
-        event.id: math.fsum(part for _, part in rank(event, texts, today=today, watched=watched))
-        for event in grouping.events
-    }
-    events = sorted(grouping.events, key=lambda event: (-total[event.id], event.title, event.id))
+    parts = ranks(grouping.events, analyses, today=today, desk=desk or Desk())
+    total = {name: math.fsum(part for _, part in why) for name, why in parts.items()}
+    events = sorted(grouping.events, key=lambda event: (-total[event.id], event.headline or event.title, event.id))
     carried = numbers or {}
     unnumbered = [event.id for event in events if event.id not in carried]
     numbered = {**carried, **{name: number for number, name in enumerate(unnumbered, start=first)}}
@@ -48,20 +48,40 @@ def in_order(
     )
 
 
-def rank(event: Event, texts: Mapping[str, str], *, today: date, watched: Sequence[str] = ()) -> Why:
+def ranks(events: Sequence[Event], analyses: Sequence[Analysis], *, today: date, desk: Desk) -> dict[str, Why]:
+    """The ``rank`` of each event, by its id."""
+    texts = {analysis.path: f"{analysis.title}\n{analysis.article.text}" for analysis in analyses}
+    weights = {a.path: desk.weights.get((a.article.source or "").casefold(), 1.0) for a in analyses if desk.weights}
+    return {event.id: rank(event, texts, today=today, watched=desk.watched, weights=weights) for event in events}
+
+
+def rank(
+    event: Event,
+    texts: Mapping[str, str],
+    *,
+    today: date,
+    watched: Sequence[str] = (),
+    weights: Mapping[str, float] | None = None,
+) -> Why:
     """What an event's place in the briefing adds up from; the parts are summed.
 
     ``origins``: the logarithm to base 2 of the number of independent texts. The number of copies has no say: a wire
     story in ten papers is one origin. ``watched``: 2 where an article names something that the reader watches.
-    ``recency``: from 1 today towards 0, by half every three days; 0 where the day is not known. ``texts``: what each
-    article says, by path.
+    ``recency``: from 1 today towards 0, by half every three days; 0 where the day is not known. ``weight``: the
+    logarithm to base 2 of the mean weight of its articles' outlets, so that with ``origins`` it makes the number of
+    texts that the newsroom sees in them; it is there where ``weights`` are. ``pinned``: 100 and its place among the
+    pinned. ``texts`` and ``weights``: what each article says and what its outlet weighs, by path.
     """
     last = event.end or event.start
     age = max((today - day_of(last)).days, 0) if last else None
+    pinned = (("pinned", _PINNED + event.pinned),) if event.pinned else ()
+    weight = math.fsum(weights[path] for path in event.articles) / len(event.articles) if weights else 0.0
     return (
+        *pinned,
         ("origins", round(math.log2(max(event.origins, 1)), 3)),
         ("watched", 2.0 if _names(event, texts, watched) else 0.0),
         ("recency", round(0.5 ** (age / _HALF_LIFE), 3) if age is not None else 0.0),
+        *((("weight", round(math.log2(weight), 3)),) if weight else ()),
     )
 
 

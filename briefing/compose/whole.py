@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from briefing.compose.brief import in_brief
 from briefing.compose.changes import status
+from briefing.compose.desk import Desk
 from briefing.compose.masthead import Continuity, Masthead
-from briefing.compose.order import rank
+from briefing.compose.order import ranks
 from briefing.compose.references import source
+from briefing.compose.rubrics import heading
 from briefing.compose.sections import section
 from briefing.compose.speakers import speakers
-from briefing.model import Analysis, Briefing, Grouping, Ledger, Summary
+from briefing.model import Analysis, Briefing, BriefItem, Grouping, Ledger, Rubric, Section, Summary
 
 
 def compose(
@@ -23,39 +24,69 @@ def compose(
     *,
     masthead: Masthead,
     ledger: Ledger,
-    brief: int = 3,
-    watched: Sequence[str] = (),
+    desk: Desk | None = None,
     continuity: Continuity | None = None,
 ) -> Briefing:
-    """The briefing that tells ``summaries`` in their order. ``brief``: items "In brief", at most."""
+    """The briefing that tells ``summaries``, which come in the order of their rank.
+
+    Under the headings of ``desk`` they stand in the order of these; what is late stands behind all others.
+    """
     by_path = {analysis.path: analysis for analysis in analyses}
-    told = [path for summary in summaries for path in summary.event.articles]
+    rules, since = desk or Desk(), continuity or Continuity()
+    late = {summary.event.id for summary in summaries if since.late >= set(summary.event.articles)}
+    ranked = sorted(summaries, key=lambda summary: summary.event.id in late)
+    listed = {summary.event.id for summary in ranked[rules.events :]} if rules.events else set()
+    headings = {summary.event.id: heading(summary.event, by_path, rules.rubrics) for summary in ranked}
+    ordered = _under_headings(ranked, headings, rules.rubrics, late)
+    told = [path for summary in ordered for path in summary.event.articles]
     numbers = {path: number for number, path in enumerate(told, start=1)}
-    texts = {path: f"{a.title}\n{a.article.text}" for path, a in by_path.items()}
-    since = continuity or Continuity()
-    sections = tuple(
-        replace(
+    whys = ranks([summary.event for summary in ordered], analyses, today=masthead.day, desk=rules)
+    sections = {
+        (name := summary.event.id): replace(
             section(summary, by_path, numbers, grouping),
-            why=rank(summary.event, texts, today=masthead.day, watched=watched),
+            why=whys[name],
             status=status(summary, since),
-            late=since.late >= set(summary.event.articles),
+            late=name in late,
+            heading=headings[name][0],
+            heading_by=headings[name][1],
+            listed=name in listed,
         )
-        for summary in summaries
-    )
-    sections = tuple(sorted(sections, key=attrgetter("late")))
+        for summary in ordered
+    }
     return Briefing(
         edition=masthead.edition,
         date=masthead.day,
         title=masthead.title,
         language=masthead.language,
         window=masthead.window,
-        brief=in_brief(
-            sections, brief, masthead.language, {path: analysis.language for path, analysis in by_path.items()}
-        ),
-        sections=sections,
+        brief=_brief([sections[summary.event.id] for summary in ranked], by_path, rules.brief, masthead.language),
+        sections=tuple(sections.values()),
         storylines=grouping.storylines,
-        speakers=speakers(sections, by_path),
+        speakers=speakers(tuple(sections.values()), by_path),
         sources=tuple(source(by_path[path], number) for path, number in numbers.items()),
         ledger=ledger,
         letterhead=masthead.letterhead,
     )
+
+
+def _under_headings(
+    ranked: Sequence[Summary],
+    headings: Mapping[str, tuple[str | None, str]],
+    rubrics: Sequence[Rubric],
+    late: Collection[str],
+) -> list[Summary]:
+    places = {rubric.title: place for place, rubric in enumerate(rubrics)}
+
+    def place(summary: Summary) -> tuple[bool, int]:
+        name = summary.event.id
+        behind = name in late
+        return behind, 0 if behind else places.get(headings[name][0] or "", len(places))
+
+    return sorted(ranked, key=place)
+
+
+def _brief(
+    ranked: Sequence[Section], by_path: Mapping[str, Analysis], most: int, language: str
+) -> tuple[BriefItem, ...]:
+    languages = {path: analysis.language for path, analysis in by_path.items()}
+    return in_brief([section for section in ranked if not section.listed], most, language, languages)

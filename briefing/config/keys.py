@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.config.desk import outlets, rubrics
 from briefing.config.readers import (
     address,
     addresses,
@@ -58,8 +59,12 @@ KEYS = (
     Key("length.quotes", whole(0, 20), "Quotes an event, at most"),
     Key("length.brief", whole(0, 10), 'Items "In brief", at most'),
     Key("length.pdf_pages", whole(5, 2000), "Pages after which the PDF lists the rest by title and source"),
+    Key("length.events", whole(0, 100_000), "Events told in full, at most; the rest by title and source; 0 for all"),
     Key("watch.names", texts, "Names whose events come first"),
     Key("watch.topics", texts, "Topics whose events come first"),
+    Key("overrides", text, "File of the editor's decisions, if it is there"),
+    Key("section", rubrics, "Headings in their order, each with what stands under it; a [[section]] each"),
+    Key("outlet", outlets, "Outlets: their family, weight and other names; an [[outlet]] each"),
     *(Key(f"letterhead.{name}", text, f"Letterhead: {name}") for name in LETTERHEAD),
     Key("mail.to", addresses, "Who gets the briefing, one message each"),
     Key("mail.from", address, "Sender"),

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing.model import Outlet, Overrides, Rubric
+
+# Where an editor's decisions stand unless the file says otherwise.
+OVERRIDES = "overrides.toml"
 USUAL = ("md", "html", "pdf", "json")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that a run can be told. Paths are relative to the working folder; counts are upper bounds."""
+    """All that a run can be told. Paths are relative to the working folder; counts are upper bounds.
+
+    ``decisions`` are those that stand in the file ``overrides``.
+    """
 
     title: str = "Briefing"
     language: str = "en"
@@ -30,8 +37,13 @@ class Config:
     length_quotes: int = 4
     length_brief: int = 3
     length_pdf_pages: int = 60
+    length_events: int = 0
     watch_names: tuple[str, ...] = ()
     watch_topics: tuple[str, ...] = ()
+    overrides: str = OVERRIDES
+    decisions: Overrides = field(default_factory=Overrides)
+    section: tuple[Rubric, ...] = ()
+    outlet: tuple[Outlet, ...] = ()
     letterhead: Mapping[str, str] = field(default_factory=dict)
     mail_to: tuple[str, ...] = ()
     mail_from: str = ""

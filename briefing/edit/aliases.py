@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.edit.overrides import Overrides
-from briefing.model import Analysis, Name, Quote
+from briefing.model import Analysis, Name, Overrides, Quote
 
 
 def alias(analyses: Sequence[Analysis], overrides: Overrides) -> tuple[Analysis, ...]:

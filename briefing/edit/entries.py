@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from briefing.edit.overrides import Line, Named
+from briefing.model import Line, Named
 
 
 def entry(line: Line, *, told: str) -> str:

@@ -5,46 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
-from briefing.model import BriefingError
+from briefing.model import DECISIONS, BriefingError, Decision, Line, Named, Overrides
 
-Kind = Literal["pin", "drop", "hold", "merge", "split", "retitle"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _ALIASES = ("names", "outlets")
 _HINT = "See docs/editing.md."
-_HEAD = re.compile(rf"^[ \t]*\[\[[ \t]*({'|'.join(KINDS)})[ \t]*\]\]", re.MULTILINE)
+_HEAD = re.compile(rf"^[ \t]*\[\[[ \t]*({'|'.join(DECISIONS)})[ \t]*\]\]", re.MULTILINE)
 _EDITION = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An article as a line names it: its path, and its content (the article's ``id``; "" for any)."""
-
-    path: str
-    content: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One decision: the articles that it is about. ``title`` of a retitled event, ``edition`` that holds back."""
-
-    kind: Kind
-    articles: tuple[Named, ...]
-    title: str = ""
-    edition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """All decisions in the order of the file; ``names`` and ``outlets`` from how they are printed to how they are."""
-
-    file: str = "overrides.toml"
-    lines: tuple[Line, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    outlets: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> Overrides:
@@ -86,15 +55,15 @@ def _lines(data: Mapping[str, Any], tell: Callable[[str], object]) -> Iterator[L
     for name, value in data.items():
         if name == "aliases":
             continue
-        if name not in KINDS:
-            tell(f"{name}: unknown; known: {', '.join((*KINDS, 'aliases'))}")
+        if name not in DECISIONS:
+            tell(f"{name}: unknown; known: {', '.join((*DECISIONS, 'aliases'))}")
         elif not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             tell(f"{name}: expected [[{name}]] with double brackets")
         else:
             yield from (_line(name, item, f"{name} {place}", tell) for place, item in enumerate(value, start=1))
 
 
-def _line(kind: Kind, item: Mapping[str, Any], where: str, tell: Callable[[str], object]) -> Line | None:
+def _line(kind: Decision, item: Mapping[str, Any], where: str, tell: Callable[[str], object]) -> Line | None:
     more = {"retitle": "title", "hold": "edition"}.get(kind)
     known = ("article", "content", "articles", *([more] if more else []))
     for name in item:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import normpath
 
-from briefing.edit.overrides import Line, Named, Overrides
-from briefing.model import Analysis, Problem
+from briefing.model import Analysis, Line, Named, Overrides, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,14 @@ class _Known:
     spelled: Mapping[str, str]
 
 
-def plan(overrides: Overrides, analyses: Iterable[Analysis], *, edition: str) -> Plan:
-    """What ``overrides`` means for ``edition`` and the articles of ``analyses``: those given and those remembered.
+def plan(overrides: Overrides, analyses: Sequence[Analysis], *, others: Sequence[Analysis] = (), edition: str) -> Plan:
+    """What ``overrides`` means for ``edition`` and its articles, ``analyses``; ``others`` are told or still to be told.
 
     An article is known by its content, wherever it lies now; else by its path, and what has changed there is told. A
     line that holds articles back does so in the edition that it names and in none after it.
     """
-    known = _known(analyses)
+    known = _known((*analyses, *others))
+    here = {analysis.path for analysis in analyses}
     lines: list[tuple[Line, tuple[str, ...]]] = []
     problems: list[Problem] = []
     for line in overrides.lines:
@@ -54,8 +54,8 @@ def plan(overrides: Overrides, analyses: Iterable[Analysis], *, edition: str) ->
             lines.append((line, paths))
     return Plan(
         lines=tuple(lines),
-        dropped=_paths(lines, "drop"),
-        held=_paths([(line, paths) for line, paths in lines if line.edition == edition], "hold"),
+        dropped=_paths(lines, "drop") & here,
+        held=_paths([(line, paths) for line, paths in lines if line.edition == edition], "hold") & here,
         problems=tuple(problems),
     )
 

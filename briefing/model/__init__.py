@@ -25,7 +25,7 @@ from briefing.model.analysis import (
     Sentence,
 )
 from briefing.model.article import Article, Cut, CutKind, EncodingFrom, PublishedFrom, Reading
-from briefing.model.desk import Outlet, Rubric
+from briefing.model.desk import DECISIONS, Decision, Line, Named, Outlet, Overrides, Rubric
 from briefing.model.edition import (
     Briefing,
     BriefItem,
@@ -41,22 +41,38 @@ from briefing.model.edition import (
     Status,
 )
 from briefing.model.grouping import Copy, Event, Evidence, Grouping, Storyline
-from briefing.model.memory import Memory, Remembered
-from briefing.model.summary import Ahead, Difference, Point, QuoteItem, Sourcing, Summary, Variant, Why
+from briefing.model.memory import Memory, Remembered, ToldArticle, Trace, Version
+from briefing.model.summary import (
+    Ahead,
+    Change,
+    Difference,
+    Point,
+    QuoteItem,
+    Revision,
+    Rise,
+    Sourcing,
+    Summary,
+    ToldFigure,
+    Variant,
+    Why,
+)
 from briefing.model.trouble import BriefingError, Problem, ProblemKind
 
 __all__ = [
+    "DECISIONS",
     "Ahead",
     "Analysis",
     "Article",
     "BriefItem",
     "Briefing",
     "BriefingError",
+    "Change",
     "Confidence",
     "Copy",
     "Cut",
     "CutKind",
     "DateMention",
+    "Decision",
     "Difference",
     "Document",
     "EncodingFrom",
@@ -66,10 +82,13 @@ __all__ = [
     "Grouping",
     "Keyword",
     "Ledger",
+    "Line",
     "Memory",
     "Name",
     "NameKind",
+    "Named",
     "Outlet",
+    "Overrides",
     "Passage",
     "Period",
     "Point",
@@ -84,6 +103,8 @@ __all__ = [
     "Reading",
     "Reference",
     "Remembered",
+    "Revision",
+    "Rise",
     "Rubric",
     "Section",
     "Sentence",
@@ -93,7 +114,11 @@ __all__ = [
     "Status",
     "Storyline",
     "Summary",
+    "ToldArticle",
+    "ToldFigure",
+    "Trace",
     "Variant",
+    "Version",
     "Why",
 ]
 

@@ -112,7 +112,9 @@ class SpeakerView:
 class Ledger:
     """How the briefing was made: what was read, what was lost and why, what is undated, copied or left out.
 
-    ``dropped`` and ``held`` are the articles that an editor took out, for good or until the next edition.
+    ``dropped`` and ``held`` are the articles that an editor took out, for good or until the next edition. ``told`` is
+    the number of articles that earlier editions told. ``quiet`` are the names and topics watched of which nothing is
+    told, ``silent`` the outlets that usually bring articles and brought none.
     """
 
     files: int = 0
@@ -125,6 +127,9 @@ class Ledger:
     outside: int = 0
     dropped: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    told: int = 0
+    quiet: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

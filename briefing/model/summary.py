@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from briefing.model.analysis import Confidence, Name, Passage, Period
@@ -76,8 +77,57 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A count of people that an edition told: ``text`` as printed, in the sentence ``passage``.
+
+    ``unit``, ``state`` and ``group`` say what was counted, in the words of the language files; ``published`` is when
+    its article was printed, in UTC, without a zone. ``edition`` is "" until one has told it.
+    """
+
+    unit: str
+    state: str
+    group: str
+    value: float
+    text: str
+    passage: Passage
+    published: datetime | None = None
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A count that an earlier edition told, and what it is now: ``value`` as printed in the first of ``passages``."""
+
+    label: str
+    before: ToldFigure
+    value: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Sentences of an article that are not what they were: those before, those now; one side may be empty."""
+
+    before: tuple[Passage, ...]
+    after: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How the article at ``article`` differs from what ``edition`` told of it; ``id`` was the article's then."""
+
+    article: str
+    edition: str
+    id: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a reader must know of one event, word for word."""
+    """What a reader must know of one event, word for word.
+
+    ``figures`` are the counts that it tells; ``rises`` and ``revisions`` are what became of earlier editions' words.
+    """
 
     event: Event
     points: tuple[Point, ...] = ()
@@ -86,3 +136,6 @@ class Summary:
     names: tuple[Name, ...] = ()
     differences: tuple[Difference, ...] = ()
     ahead: tuple[Ahead, ...] = ()
+    figures: tuple[ToldFigure, ...] = ()
+    rises: tuple[Rise, ...] = ()
+    revisions: tuple[Revision, ...] = ()

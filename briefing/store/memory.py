@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
-from briefing.model import Analysis, Memory, Remembered
+from briefing.model import Analysis, Memory, Remembered, ToldArticle, ToldFigure, Version
 from briefing.store import codec
 from briefing.store.database import Database, Parameters, Server, SQLite
 from briefing.store.deliveries import Deliveries
 from briefing.store.migrations import migrate
+from briefing.store.past import EditionName, Past, found_in
 
-# How long after its last article an event can still go on, in days.
-HORIZON = 21
 # Keys asked for in one query: databases limit the number of parameters.
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class EditionName:
-    """An edition's day, its number among those of the day (from 1), and how often it was rebuilt (from 1)."""
-
-    day: date
-    number: int = 1
-    revision: int = 1
-
-    @property
-    def id(self) -> str:
-        """``2026-11-20``, and ``2026-11-20-2`` for the second of the day."""
-        return self.day.isoformat() if self.number == 1 else f"{self.day.isoformat()}-{self.number}"
+# What an edition leaves, by the column that names it.
+_LEFT = (
+    ("editions", "id"),
+    ("events", "edition"),
+    ("articles", "edition"),
+    ("told", "edition"),
+    ("figures", "edition"),
+)
 
 
 def open_store(where: str, *, now: datetime) -> Store:
@@ -76,88 +70,104 @@ class Store:
     def keep_analyses(self, kept: Mapping[str, tuple[Analysis, ...]]) -> None:
         """Keep the analyses of files under their keys."""
         rows: list[Parameters] = [
-            {"key": key, "used": self._now, "data": codec.encode(analyses)} for key, analyses in kept.items()
+            {"key": key, "used": self._now, "data": codec.encode(analyses), "articles": len(analyses)}
+            for key, analyses in kept.items()
         ]
         if rows:
             with self._database.transaction():
                 self._database.execute(
-                    "INSERT INTO analyses (key, used, data) VALUES (:key, :used, :data)"
-                    " ON CONFLICT (key) DO UPDATE SET used = excluded.used, data = excluded.data",
+                    "INSERT INTO analyses (key, used, data, articles) VALUES (:key, :used, :data, :articles)"
+                    " ON CONFLICT (key) DO UPDATE SET used = excluded.used, data = excluded.data,"
+                    " articles = excluded.articles",
                     rows,
                 )
 
     # Editions ---------------------------------------------------------------------------------------
 
-    def name(self, day: date, *, another: bool) -> EditionName:
-        """The edition that a build for ``day`` makes: a revision of the day's latest, or ``another`` one after it."""
+    def name(self, day: date, *, another: bool, only_changes: bool = False) -> EditionName:
+        """The edition that a build for ``day`` makes: a revision of the day's latest, or a further one after it.
+
+        A further one is made if ``another`` is asked for, or ``only_changes`` after an edition that told everything.
+        """
         rows = self._database.rows(
-            "SELECT number, revision FROM editions WHERE day = :day ORDER BY number DESC", {"day": day.isoformat()}
+            "SELECT number, revision, changes FROM editions WHERE day = :day ORDER BY number DESC",
+            {"day": day.isoformat()},
         )
         if not rows:
             return EditionName(day)
-        number, revision = rows[0]
-        return EditionName(day, number + 1) if another else EditionName(day, number, revision + 1)
+        number, revision, changes = rows[0]
+        further = another or (only_changes and not changes)
+        return EditionName(day, number + 1) if further else EditionName(day, number, revision + 1)
 
-    def before(self, edition: EditionName) -> Memory:
-        """What the editions before ``edition`` leave to it; its own earlier revisions have no say."""
-        here = {"day": edition.day.isoformat(), "number": edition.number, "id": edition.id}
-        earlier = "SELECT id FROM editions WHERE day < :day OR (day = :day AND number < :number)"
-        latest = self._database.rows(f"{earlier} ORDER BY day DESC, number DESC LIMIT 1", here)
-        since = {**here, "since": (edition.day - timedelta(days=HORIZON)).isoformat()}
-        recent = self._database.rows(
-            f"SELECT id, key, event FROM articles WHERE edition IN ({earlier}) AND day >= :since ORDER BY id", since
-        )
-        numbers = {number for _, _, number in recent}
-        told: dict[int, list[str]] = {number: [] for number in numbers}
-        for event, sentence in self._database.rows(
-            f"SELECT event, sentence FROM told WHERE edition IN ({earlier}) ORDER BY edition, sentence", here
-        ):
-            if event in told:
-                told[event].append(sentence)
-        elsewhere = self._database.rows("SELECT id, event FROM articles WHERE edition <> :id", here)
-        highest = self._database.rows("SELECT MAX(number) FROM events WHERE edition <> :id", here)[0][0]
+    def before(self, edition: EditionName, given: Sequence[Analysis] | None = None) -> Memory:
+        """What the editions before ``edition`` leave to the articles ``given``, or to any (None).
+
+        What they told of events that go on is recalled later, once these are known: see ``recalled``.
+        """
+        past = Past(self._database, edition)
+        latest = past.edition()
         return Memory(
-            edition=latest[0][0] if latest else None,
-            articles=dict(elsewhere),
-            recent=self._recent([(identity, key) for identity, key, _ in recent]),
-            told={number: tuple(sentences) for number, sentences in told.items()},
-            next_event=(highest or 0) + 1,
+            edition=latest,
+            articles=past.articles(None if given is None else {one.article.id for one in given}),
+            next_event=past.next_event(),
+            traces=past.traces() if latest else (),
+            versions=self._versions(past, given) if latest and given else {},
+            outlets=past.outlets() if latest else (),
         )
 
-    def _recent(self, wanted: Sequence[tuple[str, str]]) -> tuple[Analysis, ...]:
-        kept = self.analyses(sorted({key for _, key in wanted}))
-        identities = {identity for identity, _ in wanted}
-        found: dict[str, Analysis] = {}
-        for key in sorted(kept):
-            for analysis in kept[key]:
-                if analysis.article.id in identities:
-                    found.setdefault(analysis.article.id, analysis)
-        return tuple(found[identity] for identity in sorted(found))
+    def recalled(self, memory: Memory, edition: EditionName, events: Collection[int]) -> Memory:
+        """``memory`` with all that the editions before ``edition`` told of ``events``."""
+        past = Past(self._database, edition)
+        members = past.members(events)
+        known = self._known([(identity, key) for identity, key, _ in members])
+        return replace(
+            memory,
+            articles={**memory.articles, **{identity: event for identity, _, event in members}},
+            recent=tuple(known[identity] for identity in sorted(known)),
+            told=past.told(events),
+            figures=past.figures(events),
+        )
 
-    def remember(self, edition: EditionName, remembered: Remembered) -> None:
+    def _versions(self, past: Past, given: Sequence[Analysis]) -> dict[str, Version]:
+        told = past.articles({one.article.id for one in given})
+        new = [one for one in given if one.article.id not in told]
+        found = past.versions([one.article for one in new], {one.path: one.title for one in new})
+        known = self._known([(identity, key) for _, _, key, identity in found.values()])
+        return {
+            path: Version(edition, event, known[identity])
+            for path, (edition, event, _, identity) in found.items()
+            if identity in known
+        }
+
+    def _known(self, wanted: Sequence[tuple[str, str]]) -> dict[str, Analysis]:
+        """The analyses of articles by id, from the files kept under their keys."""
+        kept = self.analyses(sorted({key for _, key in wanted}))
+        return found_in((one for key in sorted(kept) for one in kept[key]), {identity for identity, _ in wanted})
+
+    def told_files(self, keys: Collection[str], edition: EditionName) -> dict[str, int]:
+        """How many articles each file has of which editions other than ``edition`` told everything, by its key."""
+        return Past(self._database, edition).told_files(keys)
+
+    @property
+    def state(self) -> str:
+        """A hash that changes when an edition is made, rebuilt or forgotten."""
+        rows = self._database.rows("SELECT id, revision, inputs, made FROM editions ORDER BY id")
+        return sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+
+    def remember(self, edition: EditionName, remembered: Remembered, *, only_changes: bool = False) -> None:
         """Keep what ``edition`` told, in place of what its earlier revisions told; all of it or nothing."""
-        here: Parameters = {"id": edition.id}
         with self._database.transaction():
-            for table, column in (
-                ("editions", "id"),
-                ("events", "edition"),
-                ("articles", "edition"),
-                ("told", "edition"),
-            ):
-                self._database.execute(f"DELETE FROM {table} WHERE {column} = :id", [here])
+            for table, column in _LEFT:
+                self._database.execute(f"DELETE FROM {table} WHERE {column} = :id", [{"id": edition.id}])
             self._database.execute(
-                "INSERT INTO editions (id, day, number, revision, inputs, made)"
-                " VALUES (:id, :day, :number, :revision, :inputs, :made)",
-                [_edition(edition, remembered, self._now)],
+                "INSERT INTO editions (id, day, number, revision, inputs, made, changes)"
+                " VALUES (:id, :day, :number, :revision, :inputs, :made, :changes)",
+                [{**_edition(edition, remembered, self._now), "changes": int(only_changes)}],
             )
             self._insert("events", ("number", "title", "edition"), remembered.events, edition)
-            self._insert(
-                "articles",
-                ("id", "path", "event", "day", "key", "url", "title", "edition"),
-                remembered.articles,
-                edition,
-            )
+            self._insert("articles", (*_ARTICLE, "edition"), map(_article_row, remembered.articles), edition)
             self._insert("told", ("event", "sentence", "edition"), remembered.told, edition)
+            self._insert("figures", (*_FIGURE, "edition"), _figure_rows(remembered.figures), edition)
 
     def _insert(
         self, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]], edition: EditionName
@@ -169,16 +179,41 @@ class Store:
             self._database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
 
     def forget(self, before: date) -> int:
-        """Forget all that editions before a day left, and analyses not used since; tell how many editions that were."""
+        """Forget all that editions before a day left, and analyses not used since; tell how many editions that were.
+
+        Of their articles a hash stays, so that one that is still in the folder is not told again.
+        """
         old = {"day": before.isoformat()}
         editions = "SELECT id FROM editions WHERE day < :day"
         count = len(self._database.rows(editions, old))
         with self._database.transaction():
-            for table in ("articles", "told", "events", "deliveries", "approvals"):
+            self._database.execute(
+                f"INSERT INTO forgotten (id, key) SELECT id, key FROM articles WHERE edition IN ({editions})"
+                " ON CONFLICT DO NOTHING",
+                [old],
+            )
+            for table in ("articles", "told", "events", "figures", "deliveries", "approvals"):
                 self._database.execute(f"DELETE FROM {table} WHERE edition IN ({editions})", [old])
             self._database.execute("DELETE FROM editions WHERE day < :day", [old])
             self._database.execute("DELETE FROM analyses WHERE used < :day", [old])
+        self._database.tidy()
         return count
+
+
+_ARTICLE = ("id", "path", "event", "day", "key", "url", "title", "outlet", "words")
+_FIGURE = ("event", "place", "unit", "state", "kind", "value", "text", "path", "start", "stop", "sentence", "published")
+
+
+def _article_row(article: ToldArticle) -> tuple[object, ...]:
+    return tuple(getattr(article, column) for column in _ARTICLE)
+
+
+def _figure_rows(figures: Iterable[tuple[int, ToldFigure]]) -> Iterable[tuple[object, ...]]:
+    for place, (event, figure) in enumerate(figures):
+        passage = figure.passage
+        published = figure.published.isoformat() if figure.published else None
+        counted = (figure.unit, figure.state, figure.group, figure.value, figure.text)
+        yield event, place, *counted, passage.article, passage.start, passage.end, passage.text, published
 
 
 def _edition(edition: EditionName, remembered: Remembered, made: str) -> Parameters:

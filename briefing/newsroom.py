@@ -1,0 +1,60 @@
+"""What the configuration and the editor decide, in the words of the rooms that they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing import edit, events
+from briefing.compose import Desk
+from briefing.config import Config
+from briefing.edit import Plan
+from briefing.events.describe import describe
+from briefing.events.families import joined
+from briefing.model import Analysis, Event, Grouping
+
+
+def desk(config: Config) -> Desk:
+    """What composing needs to know."""
+    return Desk(
+        watched=(*config.watch_names, *config.watch_topics),
+        brief=config.length_brief,
+        events=config.length_events,
+        rubrics=config.section,
+        weights={outlet.name.casefold(): outlet.weight for outlet in config.outlet},
+    )
+
+
+def families(config: Config) -> Mapping[str, str]:
+    """The house of each outlet that has one, both in small letters."""
+    return {outlet.name.casefold(): outlet.family.casefold() for outlet in config.outlet if outlet.family}
+
+
+def known(analyses: Sequence[Analysis], *, config: Config) -> tuple[Analysis, ...]:
+    """``analyses`` under the names that the newsroom gives people and outlets; the editor has the last word."""
+    listed = {alias: outlet.name for outlet in config.outlet for alias in outlet.aliases}
+    return edit.alias(analyses, replace(config.decisions, outlets={**listed, **config.decisions.outlets}))
+
+
+def group(analyses: Sequence[Analysis], plan: Plan, *, config: Config) -> Grouping:
+    """The events among ``analyses``, as the editor wants them; of articles with the same path the first counts."""
+    houses = families(config)
+    by_path = {analysis.path: analysis for analysis in reversed(analyses)}
+    found = events.group(analyses, families=houses)
+
+    def described(paths: Sequence[str]) -> Event:
+        return describe([by_path[path] for path in paths], found.copies, families=houses)
+
+    return edit.decide(found, plan, describe=described)
+
+
+def voices(grouping: Grouping, analyses: Sequence[Analysis], *, config: Config) -> Grouping:
+    """``grouping`` with what each house printed of an event taken as copies, so that it corroborates nothing alone."""
+    houses = families(config)
+    if not houses:
+        return grouping
+    by_path = {analysis.path: analysis for analysis in analyses}
+    told = ([by_path[path] for path in event.articles] for event in grouping.events)
+    return replace(
+        grouping, copies=tuple(copy for members in told for copy in joined(members, grouping.copies, houses))
+    )
