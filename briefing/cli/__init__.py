@@ -11,6 +11,7 @@ import click
 from briefing import __version__
 from briefing.cli.build import build
 from briefing.cli.doctor import doctor
+from briefing.cli.edit import edit
 from briefing.cli.forget import forget
 from briefing.cli.init import init
 from briefing.cli.schedule import schedule
@@ -29,7 +30,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, inspect, group, summarize, explain, verify),
+    *(build, inspect, group, summarize, explain, edit, verify),
     *(send, approve, init, schedule, watch, forget, doctor),
 )
 for _command in _COMMANDS:

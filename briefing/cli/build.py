@@ -15,11 +15,13 @@ import click
 from briefing.cli.archive import renew
 from briefing.cli.articles import understood
 from briefing.cli.console import err, leave, out, tell_problems, told
+from briefing.cli.edit import decided
 from briefing.cli.lock import alone
 from briefing.cli.run import Run, common, day_named
 from briefing.config import FORMATS, Config, override
 
 if TYPE_CHECKING:
+    from briefing.engine import Engine
     from briefing.model import Briefing, Document
     from briefing.pipeline import Built
     from briefing.render import Style
@@ -40,6 +42,7 @@ class Order:
     window: Window | None
     another: bool
     only_changes: bool
+    engine: Engine
 
     def folder(self, edition: str) -> Path:
         """Where an edition goes."""
@@ -84,6 +87,7 @@ def build(
         if order.config.archive_page:
             renew(order.config)
     tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
+    _tell_decisions(run, order, built)
     _tell_built(run, folder, built, written)
     leave(folder, strict=run.strict, failed=bool(built.failed))
 
@@ -93,7 +97,7 @@ def _order(run: Run, *, day: str | None, window: str | None, no_memory: bool, **
     from briefing.window import parse
 
     given = {**options, "formats": options["formats"] or None, "memory": "" if no_memory else options["memory"]}
-    config = override(run.config, **given)
+    config = decided(override(run.config, **given))
     return Order(
         config=config,
         style=pipeline.look(config),
@@ -101,6 +105,7 @@ def _order(run: Run, *, day: str | None, window: str | None, no_memory: bool, **
         window=parse(window, now=run.now) if window else None,
         another=bool(options["another"]),
         only_changes=bool(options["only_changes"]),
+        engine=run.engine,
     )
 
 
@@ -123,7 +128,9 @@ def _whole(order: Order, folder: Folder) -> tuple[Built, Sequence[Path]]:
     from briefing import pipeline
 
     name = order.day.isoformat()
-    briefing = pipeline.briefing(folder, config=order.config, edition=name, day=order.day, window=order.window)
+    briefing = pipeline.briefing(
+        folder, config=order.config, edition=name, day=order.day, window=order.window, engine=order.engine
+    )
     return _written(order, briefing)
 
 
@@ -140,6 +147,7 @@ def _edition(order: Order, folder: Folder, store: Store) -> tuple[Built, Sequenc
         memory=store.before(name),
         window=order.window,
         only_changes=order.only_changes,
+        engine=order.engine,
     )
     done = _written(order, briefing)
     store.remember(name, remembered)
@@ -163,6 +171,13 @@ def _mail(order: Order, briefing: Briefing) -> tuple[Document, ...]:
     from briefing.render.mail import mail
 
     return (Document("mail.json", mail(briefing, style=order.style).encode("utf-8")),)
+
+
+def _tell_decisions(run: Run, order: Order, built: Built) -> None:
+    """Tell which lines of the editor's do not fit any more."""
+    for note in built.briefing.ledger.notes:
+        if note.where == order.config.decisions.file and not run.quiet:
+            err(told(note))
 
 
 def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path]) -> None:

@@ -28,14 +28,15 @@ Look = tuple[tuple[str, int, int], ...]
 def watch(
     run: Run, *, paths: tuple[str, ...], output: str | None, formats: tuple[str, ...], every: float, builds: int | None
 ) -> None:
-    """Build, and build again whenever something at PATH (default: input/) changes; end with Ctrl-C."""
+    """Build, and build again whenever something at PATH (default: input/) or a decision changes; end with Ctrl-C."""
     places = paths or run.config.input
     command = [sys.executable, "-m", "briefing", "build", *_options(output, formats), "--", *places]
+    watched = (*places, run.config.overrides)
     made = 0
     before: Look | None = None
     while builds is None or made < builds:
-        now = look(places)
-        if now != before and now == look(places, pause=min(every, 0.3)):  # nobody is still writing
+        now = look(watched)
+        if now != before and now == look(watched, pause=min(every, 0.3)):  # nobody is still writing
             before, made = now, made + 1
             done = subprocess.run(command, stdin=subprocess.DEVNULL, check=False)
             if not run.quiet:
