@@ -6,12 +6,12 @@ vote on what it names; a last name alone stands for the full name that the artic
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.names.forms import full_forms
-from briefing.analyse.names.kinds import evidence, kind_by_words, kind_of
+from briefing.analyse.names.forms import Form, forms, full_forms
+from briefing.analyse.names.kinds import evidence, kind_of
 from briefing.analyse.names.rules import NameRules, name_rules
 from briefing.analyse.names.runs import Mention, mentions
 from briefing.analyse.words import frequencies
@@ -26,25 +26,27 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     rules = name_rules(data)
     starts = _sentence_starts(text, sentences)
     trusted = _trusted(text, mentions(text, starts, rules), rules, frequencies(data.code))
-    own = {name: kind_by_words(name, rules) for name in dict.fromkeys(mention.name for mention in trusted)}
-    votes = [_vote(text, mention, own[mention.name], rules) for mention in trusted]
-    full = full_forms(trusted, _kinds([mention.name for mention in trusted], votes, rules))
-    kinds = _kinds(full, votes, rules)
+    known = {mention.form.name: mention.form for mention in trusted}
+    votes = [_vote(text, mention, rules) for mention in trusted]
+    tally = _tally([mention.form.name for mention in trusted], votes)
+    kinds = _kinds(tally, known, rules)
+    full = full_forms([(m.start, m.form) for m in trusted], {name: tally[name][0] for name in tally}, kinds)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention, name in zip(trusted, full, strict=True):
         spans[name].append((mention.start, mention.end))
-    names = [Name(name, kinds[name], len(found), tuple(found)) for name, found in spans.items()]
+    final = _kinds(_tally(full, votes), known, rules)
+    names = [Name(name, final[name], len(found), tuple(found)) for name, found in spans.items()]
     return tuple(sorted(names, key=lambda name: (-name.count, name.mentions[0])))
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Where a capital says nothing: the first letter of each sentence, and of each quotation after a comma or colon."""
-    starts = set()
+    starts = []
     for sentence in sentences:
         place = sentence.start
         while place < sentence.end and not text[place].isalnum():
             place += 1
-        starts.add(place)
+        starts.append(place)
     return frozenset(starts)
 
 
@@ -53,14 +55,19 @@ def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]
 
 def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mapping[str, float]) -> list[Mention]:
     """Without words that have their capital only from standing first, or (German) from being nouns."""
-    inside = {word for mention in found if not mention.first for word in mention.name.split(" ")}
-    sure = {word for mention in found if _is_person(mention, rules) for word in mention.name.split(" ")}
+    inside: set[str] = set()
+    sure: set[str] = set()
+    for mention in found:
+        if not mention.first:
+            inside.update(mention.form.words)
+        if mention.titled or mention.form.personal:
+            sure.update(mention.form.words)
+    inside |= sure
     kept = []
     for mention in found:
+        trusted: Mention | None = mention
         if mention.first and not mention.titled:
-            trusted = _trust_first(text, mention, inside | sure, rules, frequency)
-        else:
-            trusted = mention
+            trusted = _trust_first(text, mention, inside, rules, frequency)
         if trusted and rules.nouns_capitalised and not _is_no_noun(text, trusted, sure, rules, frequency):
             trusted = None
         if trusted:
@@ -68,40 +75,43 @@ def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mappi
     return kept
 
 
-def _is_person(mention: Mention, rules: NameRules) -> bool:
-    head, _, tail = mention.name.partition(" ")
-    return mention.titled or (bool(tail) and head in rules.first_names)
-
-
 def _trust_first(
-    text: str, mention: Mention, inside: set[str], rules: NameRules, frequency: Mapping[str, float]
+    text: str, mention: Mention, inside: Set[str], rules: NameRules, frequency: Mapping[str, float]
 ) -> Mention | None:
-    head, _, tail = mention.name.partition(" ")
+    name, words = mention.form.name, mention.form.words
+    head = words[0]
     if (
-        head in inside | rules.adjectives
-        or not {mention.name, head}.isdisjoint(rules.places)
+        head in inside
+        or head in rules.adjectives
+        or name in rules.places
+        or head in rules.places
         or head in rules.first_names
         or head.isupper()
     ):
         return mention
     common = frequency.get(head.lower(), 0.0)
-    if tail:
+    if len(words) > 1:
         strip = head not in rules.bodies and common > (_RARE if rules.nouns_capitalised else _COMMON)
-        return Mention(mention.end - len(tail), mention.end, tail, False, mention.titled) if strip else mention
-    if any(evidence(text, mention.start, mention.end, False, rules)) and not tail:
+        return _without_head(mention, rules) if strip else mention
+    if any(evidence(text, mention.start, mention.end, False, rules)):
         return mention
     return mention if common < _RARE and not head.endswith(rules.word_endings) else None
 
 
+def _without_head(mention: Mention, rules: NameRules) -> Mention:
+    tail = mention.form.name.partition(" ")[2]
+    return Mention(mention.end - len(tail), mention.end, forms(rules)(tail), False, mention.titled)
+
+
 def _is_no_noun(
-    text: str, mention: Mention, inside: set[str], rules: NameRules, frequency: Mapping[str, float]
+    text: str, mention: Mention, inside: Set[str], rules: NameRules, frequency: Mapping[str, float]
 ) -> bool:
     """Where all nouns have capitals: a title, a first name, a known place, an acronym, or an unknown word as a name.
 
     As a name: beside a verb of saying, or behind a preposition of place without an article.
     """
-    words = mention.name.split(" ")
-    if mention.titled or mention.name in rules.places or words[0] in rules.first_names or words[0].isupper():
+    words = mention.form.words
+    if mention.titled or mention.form.name in rules.places or words[0] in rules.first_names or words[0].isupper():
         return True
     if len(words) > 1:
         return any(word in rules.bodies or word in inside for word in words)
@@ -116,18 +126,26 @@ def _is_no_noun(
 # What they name ------------------------------------------------------------------------------------------
 
 
-def _vote(text: str, mention: Mention, own: NameKind | None, rules: NameRules) -> tuple[int, int]:
+def _vote(text: str, mention: Mention, rules: NameRules) -> tuple[int, int]:
     """The votes of a mention; none are needed where the name's own words tell what it is."""
-    if own in ("place", "person"):
+    if mention.form.own in ("place", "person"):
         return 0, 0
     return evidence(text, mention.start, mention.end, mention.titled, rules)
 
 
-def _kinds(names: Sequence[str], votes: Sequence[tuple[int, int]], rules: NameRules) -> dict[str, NameKind]:
-    """What each name names, by the votes of all its mentions."""
-    people: Counter[str] = Counter()
-    places: Counter[str] = Counter()
+def _tally(names: Sequence[str], votes: Sequence[tuple[int, int]]) -> dict[str, list[int]]:
+    """How often each name is mentioned, and the votes of all its mentions: for a person, for a place."""
+    tally: dict[str, list[int]] = {}
     for name, (person, place) in zip(names, votes, strict=True):
-        people[name] += person
-        places[name] += place
-    return {name: kind_of(name, people[name], places[name], count, rules) for name, count in Counter(names).items()}
+        if (found := tally.get(name)) is None:
+            tally[name] = [1, person, place]
+        else:
+            found[0] += 1
+            found[1] += person
+            found[2] += place
+    return tally
+
+
+def _kinds(tally: Mapping[str, Sequence[int]], known: Mapping[str, Form], rules: NameRules) -> dict[str, NameKind]:
+    """What each name names."""
+    return {name: kind_of(known[name].words, known[name].own, votes, rules) for name, votes in tally.items()}

@@ -1,41 +1,70 @@
-"""Short forms of a name and the full form they stand for."""
+"""Names as they are written: what their own words say, and the full form that a short one stands for."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from briefing.analyse.names.runs import Mention
+from briefing.analyse.names.kinds import kind_by_words
+from briefing.analyse.names.rules import NameRules
 from briefing.model import NameKind
 
+_KEPT = 50_000
+_MOST_WORDS = 4  # of a name that a short form may stand for
 
-def full_forms(mentions: Sequence[Mention], kinds: Mapping[str, NameKind]) -> list[str]:
+
+class Form(NamedTuple):
+    """A name as written: its words, whether a first name begins it, and what its words say that it names."""
+
+    name: str
+    words: tuple[str, ...]
+    personal: bool
+    own: NameKind | None
+
+
+@cache
+def forms(rules: NameRules) -> Callable[[str], Form]:
+    """What the words of a name say in a language; kept, since names come again."""
+
+    @lru_cache(maxsize=_KEPT)
+    def form(name: str) -> Form:
+        words = tuple(name.split(" "))
+        personal = len(words) > 1 and words[0] in rules.first_names
+        return Form(name, words, personal, kind_by_words(name, words, rules))
+
+    return form
+
+
+Place = tuple[int, Form]
+
+
+def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> list[str]:
     """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it."""
-    counts = Counter(mention.name for mention in mentions)
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    merged = _one_person(counts, kinds)
-    for mention in mentions:
-        words = mention.name.split(" ")
-        if 1 < len(words) < 5 and kinds[mention.name] in ("person", "other"):
-            table = full if kinds[mention.name] == "person" else perhaps
-            for key in sorted({_key(words[-1]), _key(words[0])}):
-                table[key].append((mention.start, merged.get(mention.name, mention.name)))
+    merged = _one_person({form.name: form for _, form in places}, counts, kinds)
+    for start, (name, words, _, _) in places:
+        if 1 < len(words) <= _MOST_WORDS and (kind := kinds[name]) in ("person", "other"):
+            table = full if kind == "person" else perhaps
+            for key in {_key(words[-1]), _key(words[0])}:
+                table[key].append((start, merged.get(name, name)))
     plain = {name.title(): name for name in counts if name.isupper()}
-    shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name}
+    shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name} if plain else {}
     found = []
-    for mention in mentions:
-        name = merged.get(mention.name, shouted.get(mention.name, mention.name))
+    for start, form in places:
+        name = merged.get(form.name) or shouted.get(form.name, form.name)
         if " " not in name and kinds[name] in ("person", "other"):
-            candidates = full.get(_key(name)) or perhaps.get(_key(name))
-            name = _nearest(candidates, mention.start) if candidates else name
+            key = _key(name)
+            candidates = full.get(key) or perhaps.get(key)
+            name = _nearest(candidates, start) if candidates else name
         found.append(name)
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def _key(word: str) -> str:
     lower = word.lower()
     return lower.split("-", 1)[1] if lower.startswith(("al-", "el-", "as-")) else lower
@@ -47,12 +76,14 @@ def _nearest(candidates: list[tuple[int, str]], place: int) -> str:
     return candidates[max(0, behind - 1)][1]
 
 
-def _one_person(counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> dict[str, str]:
+def _one_person(named: Mapping[str, Form], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> dict[str, str]:
     """Forms that share first and last word ("Donald Trump", "Donald J. Trump") -> the most frequent of them."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in counts:
-        words = name.split(" ")
-        if len(words) > 1 and kinds[name] == "person":
-            groups[words[0], _key(words[-1])].append(name)
-    best = {key: max(names, key=lambda n: (counts[n], len(n), n)) for key, names in groups.items()}
-    return {name: best[key] for key, names in groups.items() for name in names}
+    for name, form in named.items():
+        if len(form.words) > 1 and kinds[name] == "person":
+            groups[form.words[0], _key(form.words[-1])].append(name)
+    merged: dict[str, str] = {}
+    for names in groups.values():
+        best = max(names, key=lambda n: (counts[n], len(n), n)) if len(names) > 1 else names[0]
+        merged |= dict.fromkeys(names, best)
+    return merged

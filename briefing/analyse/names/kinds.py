@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
 from briefing.analyse.names.rules import UPPER, NameRules
 from briefing.model import NameKind
@@ -23,15 +23,21 @@ _CALLED = 3
 def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) -> tuple[int, int]:
     """The votes of one mention's surroundings: for a person, for a place."""
     before = text[max(0, start - _WINDOW) : start]
-    words = before.split()
-    previous = words[-1] if words and before[-1].isspace() else ""
-    person = 2 * titled + (previous in rules.lower_titles or previous in rules.says)
-    person -= _CALLED * (previous in rules.lower_bodies)
-    place = (previous in rules.place_in or previous.lower() in rules.place_in) + 2 * before.endswith(rules.place_of)
-    behind = _BEHIND.match(text, end)
-    if behind:
-        person += (behind.group(1) in rules.says) + bool(_AGE.match(text, end))
-        person += behind.group(1) in rules.of and _says_further_on(text[end : end + _CLAUSE], rules)
+    person, place = 2 * titled, 0
+    if before[-1:].isspace() and (words := before.rsplit(None, 1)):
+        previous = words[-1]
+        person += (previous in rules.lower_titles or previous in rules.says) - _CALLED * (
+            previous in rules.lower_bodies
+        )
+        place = previous in rules.place_in or previous.lower() in rules.place_in
+        if previous in rules.ends_place_of:
+            place += 2 * before.endswith(rules.place_of)
+    if text[end : end + 1] in (" ", ",") and (behind := _BEHIND.match(text, end)):
+        word = behind.group(1)
+        if word[0].isdigit():
+            person += bool(_AGE.match(text, end))
+        person += word in rules.says
+        person += word in rules.of and _says_further_on(text[end : end + _CLAUSE], rules)
     return person, place
 
 
@@ -41,10 +47,9 @@ def _says_further_on(after: str, rules: NameRules) -> bool:
     return any(word in rules.says for word in clause.split()[2:])
 
 
-def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) -> NameKind:
-    """What a name is, given its own words and the votes of its ``count`` mentions."""
-    inner = kind_by_words(name, rules)
-    words = name.split(" ")
+def kind_of(words: Sequence[str], inner: NameKind | None, votes: Sequence[int], rules: NameRules) -> NameKind:
+    """What a name is, given what its own words say, and how often it is mentioned, as a person, as a place."""
+    count, person, place = votes
     if inner and not (inner == "body" and person and words[0] in rules.first_names):
         return inner
     if person > place:
@@ -55,12 +60,10 @@ def kind_of(name: str, person: int, place: int, count: int, rules: NameRules) ->
     return "person" if _looks_personal(words, rules) else "other"
 
 
-@lru_cache(maxsize=50_000)
-def kind_by_words(name: str, rules: NameRules) -> NameKind | None:
+def kind_by_words(name: str, words: Sequence[str], rules: NameRules) -> NameKind | None:
     """What the words inside a name say that it is, whatever stands around it."""
     if name in rules.places:
         return "place"
-    words = name.split(" ")
     if not rules.bodies.isdisjoint(words):
         return "body"
     if len(words) > 1 and words[-1] in rules.place_nouns:
@@ -74,6 +77,6 @@ def kind_by_words(name: str, rules: NameRules) -> NameKind | None:
     return None
 
 
-def _looks_personal(words: list[str], rules: NameRules) -> bool:
+def _looks_personal(words: Sequence[str], rules: NameRules) -> bool:
     """An initial in the middle ("Ana P. Diaz") or a particle ("Ana de Souza") is a person's."""
     return any(_INITIALS.fullmatch(word) for word in words[:-1]) or any(w in rules.particles for w in words[1:-1])

@@ -16,9 +16,13 @@ _PREFIXES = ("al-", "el-", "as-", "ul-", "an-", "d'", "d’")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameRules:
-    """Compiled patterns and word sets of one language."""
+    """Compiled patterns and word sets of one language.
+
+    ``telling`` are the words that make a run of capitalised words anything but one name.
+    """
 
     code: str
+    telling: frozenset[str]
     joints: Mapping[str, tuple[str, ...]]
     dotted: frozenset[str]
     proper: frozenset[str]
@@ -42,6 +46,7 @@ class NameRules:
     place_in: frozenset[str]
     of: frozenset[str]
     place_of: tuple[str, ...]
+    ends_place_of: frozenset[str]
     places: frozenset[str]
     countries: frozenset[str]
     first_names: frozenset[str]
@@ -52,6 +57,10 @@ class NameRules:
     determiners: frozenset[str]
     noun_endings: tuple[str, ...]
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word is an honorific or an office."""
+        return word.rstrip(".") in self.titles or (bool(self.title_endings) and word.endswith(self.title_endings))
+
 
 @cache
 def name_rules(data: LanguageData) -> NameRules:
@@ -59,9 +68,17 @@ def name_rules(data: LanguageData) -> NameRules:
     known = gazetteer(data)
     titles = {title.rstrip(".") for key in ("male", "female", "any") for title in data.strings("titles", key)}
     titles |= data.words("names", "titles")
+    title_words = frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper())
+    first_names = _all(data, "first_names") | _all(language_data(FALLBACK), "first_names")
     particles, links = data.words("names", "particles"), data.words("names", "links")
     return NameRules(
         code=data.code,
+        telling=title_words
+        | particles
+        | links
+        | data.words("sentences", "starters")
+        | data.words("names", "adjectives")
+        | first_names,
         joints=_joints(particles | links),
         dotted=frozenset(title for title in titles if len(title) < 8) | {"St", "Jr", "Sr"},
         proper=data.words("names", "bodies") | data.words("names", "place_nouns"),
@@ -74,7 +91,7 @@ def name_rules(data: LanguageData) -> NameRules:
         | data.words("names", "place_nouns"),
         word_endings=data.strings("names", "word_endings"),
         adjectives=data.words("names", "adjectives"),
-        titles=frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper()),
+        titles=title_words,
         lower_titles=data.words("names", "lower_titles") | _all(data, "roles"),
         before_title=data.words("names", "before_title"),
         particles=particles,
@@ -90,9 +107,10 @@ def name_rules(data: LanguageData) -> NameRules:
         place_in=data.words("names", "place_in"),
         of=data.words("names", "place_prepositions") - data.words("names", "place_in"),
         place_of=tuple(f"{phrase} " for phrase in data.strings("names", "place_of")),
+        ends_place_of=frozenset(phrase.split()[-1] for phrase in data.strings("names", "place_of")),
         places=known.places,
         countries=known.countries,
-        first_names=_all(data, "first_names") | _all(language_data(FALLBACK), "first_names"),
+        first_names=first_names,
         says=_says(data),
         calendar=_calendar(data),
         elisions=data.strings("names", "elisions"),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefing.analyse.names.forms import Form, forms
 from briefing.analyse.names.rules import UPPER, NameRules
-from briefing.analyse.names.scan import Token, is_shout, runs
+from briefing.analyse.names.scan import Token, is_shout, runs, stretches
 
 _CONTRACTION = re.compile("['’]")
 _ROMAN = re.compile("[IVX]+")
 # "R-Ohio" is a party and a state.
 _PARTY = re.compile(rf"[A-Z]-[{UPPER}][\w.]*")
-
-
-# First and last word of a name in its run, the name, and whether a title stood in front.
-Parsed = tuple[int, int, str, bool]
+_LONGEST = 90  # characters of a stretch that may come again
+_KEPT = 50_000
 
 
 class Mention(NamedTuple):
@@ -25,40 +24,71 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    name: str
+    form: Form
     first: bool
     titled: bool
 
 
-def mentions(text: str, starts: frozenset[int], rules: NameRules) -> list[Mention]:
+def mentions(text: str, starts: Set[int], rules: NameRules) -> list[Mention]:
     """Each place where a name may stand, in order; ``starts`` are the places where a sentence begins."""
     found: list[Mention] = []
-    for tokens in runs(text, starts, rules):
-        if len(tokens) == 1 and tokens[0][2] in rules.empty:
-            continue
-        for first, last, name, titled in _parse(tuple([word for _, _, word in tokens]), rules):
-            start = tokens[first][0]
-            end = tokens[last][1] if last > first else start + len(name)
-            found.append(Mention(start, end, name, first == 0 and start in starts, titled))
+    named = _named(rules)
+    for place, stretch in stretches(text, starts, rules):
+        for start, end, form, opens, titled in named(stretch):
+            start += place
+            found.append(Mention(start, place + end, form, opens and start in starts, titled))
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _parse(words: tuple[str, ...], rules: NameRules) -> tuple[Parsed, ...]:
-    """The names in a run of words: without what opens it, titles and adjectives taken off, parted at loose links."""
-    tokens = [(index, index, word) for index, word in enumerate(words)]
+@cache
+def _named(rules: NameRules) -> Callable[[str], Sequence[Mention]]:
+    """The names in a stretch, places counted from its begin; ``first`` are those that open a run."""
+
+    @lru_cache(maxsize=_KEPT)
+    def kept(stretch: str) -> tuple[Mention, ...]:
+        return tuple(_names_in(stretch, rules))
+
+    return lambda stretch: kept(stretch) if len(stretch) < _LONGEST else tuple(_names_in(stretch, rules))
+
+
+def _names_in(stretch: str, rules: NameRules) -> Iterator[Mention]:
+    form = forms(rules)
+    for tokens in runs(stretch, rules):
+        words = [word for _, _, word in tokens]
+        if len(words) == 1 and words[0] in rules.empty:
+            continue
+        for first, last, name, titled in _whole(words, rules) or _parse(words, rules):
+            start = tokens[first][0]
+            end = tokens[last][1] if last > first else start + len(name)
+            yield Mention(start, end, form(name), first == 0, titled)
+
+
+def _whole(words: Sequence[str], rules: NameRules) -> list[tuple[int, int, str, bool]] | None:
+    """A run of several words that is one name, since none of its words tells anything else; None for any other run."""
+    if len(words) < 2 or words[0].isupper() or not rules.telling.isdisjoint(words):
+        return None
+    name = " ".join(words)
+    if "." in name or not (words[0][0].isupper() and words[-1][0].isupper()) or any(map(rules.is_title, words)):
+        return None
+    return [(0, len(words) - 1, name, False)]
+
+
+def _parse(words: Sequence[str], rules: NameRules) -> Iterator[tuple[int, int, str, bool]]:
+    """The names in a run of words: without what opens it, titles and adjectives taken off, parted at loose links.
+
+    Of each: the number of its first and of its last word, the name, and whether a title stood in front.
+    """
     if is_shout(words):
-        return ()
+        return
+    tokens = [(index, index, word) for index, word in enumerate(words)]
     while tokens and (tokens[0][2] in rules.starters or not tokens[0][2][0].isupper()):
         tokens = tokens[1:]
-    found = []
     for part in _parted(tokens, rules):
         for person, titled in _without_title(part, rules):
             bare = _trimmed(person, titled, rules)
             name = _name(bare, rules)
             if name:
-                found.append((bare[0][0], bare[-1][0], name, titled))
-    return tuple(found)
+                yield bare[0][0], bare[-1][0], name, titled
 
 
 def _trimmed(tokens: list[Token], titled: bool, rules: NameRules) -> list[Token]:
@@ -127,7 +157,7 @@ def _has_body(tokens: list[Token], rules: NameRules) -> bool:
 
 def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list[Token], bool]]:
     """The names on both sides of a title: "White House Chief Ana Diaz" -> "White House", "Ana Diaz" (titled)."""
-    last = max((i for i, token in enumerate(tokens) if _is_title(token[2], rules)), default=-1)
+    last = max((i for i, token in enumerate(tokens) if rules.is_title(token[2])), default=-1)
     if last < 0:
         yield from ((part, False) for part in _before_first_name(tokens, rules))
         return
@@ -140,10 +170,6 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
         rest = rest[2:] if len(rest) > 2 else []
     if rest:
         yield rest, not _has_body(rest, rules)
-
-
-def _is_title(word: str, rules: NameRules) -> bool:
-    return word.rstrip(".") in rules.titles or (bool(rules.title_endings) and word.endswith(rules.title_endings))
 
 
 def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from briefing.analyse.names.rules import UPPER, NameRules
 
@@ -14,12 +14,35 @@ _CAPITAL = re.compile(rf"[{UPPER}]\w*(?:[-’'.&]\w+)*")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME_BEHIND = "@#_"
 _LONGEST = 13
+_FAR = 40  # characters between two words of one stretch
 
 
-def runs(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[Token]]:
+def stretches(text: str, starts: Set[int], rules: NameRules) -> Iterator[tuple[int, str]]:
+    """Where capitalised words stand close together, and what stands there, parted where a sentence begins.
+
+    ``starts`` are the places where sentences begin. A stretch holds whole runs.
+    """
+    begin, last, joints = 0, -_FAR, rules.joints
+    for match in _CAPITAL.finditer(text):
+        start, end = match.span()
+        if start - last < _FAR and start not in starts:
+            gap = text[last:start]
+            if gap == " " or gap in joints or (gap[:1] == "." and gap[1:] in joints):
+                last = end
+                continue
+        if last > begin:
+            yield begin, text[begin : last + 1] if text.startswith(".", last) else text[begin:last]
+        begin, last = start, end
+        if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
+            last = begin - _FAR
+    if last > begin:
+        yield begin, text[begin : last + 1] if text.startswith(".", last) else text[begin:last]
+
+
+def runs(text: str, rules: NameRules) -> Iterator[list[Token]]:
     """Capitalised words that follow each other, small words of names ("de", "of the") between them included.
 
-    A run ends behind a possessive, at days and months, and where a sentence begins (``starts``).
+    A run ends behind a possessive, and at days and months. ``text`` is one stretch.
     """
     run: list[Token] = []
     last = 0
@@ -27,14 +50,12 @@ def runs(text: str, starts: frozenset[int], rules: NameRules) -> Iterator[list[T
         start, end = match.span()
         word = match.group()
         joint = rules.joints.get(text[last:start]) if run else None
-        if joint is None or start in starts or len(run) >= _LONGEST:
+        if joint is None or len(run) >= _LONGEST:
             if run:
                 yield run
                 run = []
             if word in rules.starters:
                 continue
-        if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
-            continue
         if run and joint:
             _append_joint(run, last, joint)
         last = _append(run, start, end, word, text=text, rules=rules)
@@ -69,6 +90,6 @@ def _append_joint(run: list[Token], last: int, joint: tuple[str, ...]) -> None:
         place += len(word) + 1
 
 
-def is_shout(words: tuple[str, ...]) -> bool:
+def is_shout(words: Sequence[str]) -> bool:
     """Two words and more in capitals, which are no abbreviations."""
     return len(words) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for word in words)
