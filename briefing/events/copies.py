@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from briefing.analyse import words
-from briefing.events.features import Features, shingles
-from briefing.model import Analysis, Copy
+from briefing.events.features import shingles
+from briefing.model import Analysis, Copy, Features
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
 ALIKE = 0.5
 # A pair is looked at if the samples share so much of the longer one; chance spares a true copy.
 _SUSPECT = 0.35
 _SHORTEST = 30
-_CROWD = 200
+# An article is looked at with so many that follow it in holding the same run of words: a chain finds the rest.
+_NEXT = 10
 
 Pair = tuple[int, int]
 
@@ -42,18 +45,37 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
 
 def _suspects(pool: Sequence[Features]) -> Iterator[Pair]:
     """Pairs whose samples of runs of words agree well enough to look closer."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for place, article in enumerate(pool):
-        if article.length >= _SHORTEST:
-            for run in article.shingles:
+    samples = [array("I", article.shingles) if article.length >= _SHORTEST else array("I") for article in pool]
+    holders = _holders(samples)
+    for place, sample in enumerate(samples):
+        agreed: Counter[int] = Counter()
+        for run in sample:
+            if run in holders:
+                holders[run].popleft()
+                agreed.update(islice(holders[run], _NEXT))
+        for other in sorted(agreed):
+            if agreed[other] >= max(2, _SUSPECT * max(len(sample), len(samples[other]))):
+                yield place, other
+
+
+def _holders(samples: Sequence[array[int]]) -> dict[int, deque[int]]:
+    """The places of the articles that hold each run, for runs that more than one holds.
+
+    Most runs stand in one article: a table of bits tells them apart before anything is kept of them.
+    """
+    size = 8 * sum(map(len, samples)) + 1
+    seen, again = bytearray(size), set()
+    for sample in samples:
+        for run in sample:
+            if seen[run % size]:
+                again.add(run % size)
+            seen[run % size] = 1
+    holders: defaultdict[int, deque[int]] = defaultdict(deque)
+    for place, sample in enumerate(samples):
+        for run in sample:
+            if run % size in again:
                 holders[run].append(place)
-    agreed: Counter[Pair] = Counter()
-    for places in holders.values():
-        if 1 < len(places) <= _CROWD:
-            agreed.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
-    for pair in sorted(agreed):
-        if agreed[pair] >= max(2, _SUSPECT * max(len(pool[place].shingles) for place in pair)):
-            yield pair
+    return holders
 
 
 def _connected(shares: Mapping[Pair, float]) -> list[list[int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analyse import words
-from briefing.events.features import Features, features
+from briefing.events.features import features
 from briefing.events.rarity import Rarity, rarity
-from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness, prepare
-from briefing.model import Analysis, Evidence
+from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness
+from briefing.model import Analysis, Evidence, Features
 
 _SHOWN = 8
 _TELLING = 3.0
@@ -16,9 +16,9 @@ _TELLING = 3.0
 
 def explained(first: Analysis, second: Analysis) -> Evidence:
     """The evidence that two articles tell one event, and what it adds up to."""
-    weights = rarity([first, second])
-    one, other = features(first, weights), features(second, weights)
-    found = likeness(prepare(one), other)
+    one, other = features(first), features(second)
+    weights = rarity([one, other])
+    found = likeness(one, other, weights)
     return Evidence(
         together=found.probability >= THRESHOLD,
         score=round(found.probability, 3),

@@ -1,86 +1,61 @@
 """What grouping needs of one article: its telling words by place, its names, numbers, quotations and time.
 
-Made once an article and independent of all others, so that a store can keep it and add fifty articles to a hundred
-thousand known ones at the cost of fifty. Words are kept as 32-bit hashes in compact arrays.
+Made once an article, where it is analysed, and independent of all others, so that a store can keep it and add fifty
+articles to a hundred thousand known ones at the cost of fifty.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from zlib import crc32
 
 from briefing.analyse import words
-from briefing.analyse.languages import language_data
-from briefing.events.rarity import Rarity
-from briefing.model import Analysis
+from briefing.analyse.languages import language_data, primary
+from briefing.model import Analysis, Features
 
 LEAD_WORDS = 120
+# Beyond this a word is only rare, not more telling: typing errors and odd names are rarer than any news.
+MOST_TELLING = 5.0
 _DECAY_WORDS = 100
 _WEEKDAY_WORDS = 400
 _CONTENT = 1.2
 _QUOTE_RUN = 4
 _SHINGLE = 5
-SAMPLE = 4
+_SAMPLE = 4
+_MOST_TOLD = 255
+_KNOWN_WORDS = 150_000
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """Weighted terms of unit length, in order of the terms' hashes."""
-
-    terms: array[int]
-    weights: array[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """One article as grouping sees it.
-
-    ``full`` weighs all words, early ones more; ``lead`` those of the title and the first words of the text. Days are
-    day numbers: ``published``, and ``start`` to ``end`` for what it reports; None where unknown. ``numbers`` are
-    hashed with the noun they count, ``quotes`` and ``shingles`` are hashed runs of words (``shingles`` a sample).
-    """
-
-    path: str
-    language: str
-    full: Vector
-    lead: Vector
-    title: Vector
-    names: Vector
-    numbers: frozenset[int]
-    quotes: array[int]
-    weekdays: frozenset[int]
-    shingles: array[int]
-    length: int
-    published: int | None
-    start: int | None
-    end: int | None
-
-
-def features(analysis: Analysis, rarity: Rarity) -> Features:
+def features(analysis: Analysis) -> Features:
     """The features of one analysed article."""
-    language = analysis.language
     title = words.tokens(analysis.title) if analysis.title_from == "document" else []
     text = words.tokens(analysis.article.text)
     told = [*title, *text]
-    terms, weights = _terms(told, language, rarity)
+    lexicon = _lexicon(analysis.language)
+    known = {word: lexicon[word] for word in set(told)}
+    weights = _weights(known.values())
+    order = {term: place for place, term in enumerate(sorted(weights))}
+    at = {word: order[term] for word, (term, _) in known.items()}
+    places = [at[word] for word in told]
+    listed = bool(words.frequencies(primary(analysis.language)))
     period = analysis.event_date
     return Features(
         path=analysis.path,
-        language=language,
-        full=_vector(_by_place(told, terms), weights),
-        lead=_vector(_logarithmic([*title, *text[:LEAD_WORDS]], terms), weights),
-        title=_vector(_logarithmic(title, terms), weights),
-        names=_names(analysis, terms, weights),
-        numbers=frozenset(_numbers(told, terms, weights)),
-        quotes=array("q", sorted(set(_quotes(analysis, terms)))),
-        weekdays=frozenset(_weekdays(told[:_WEEKDAY_WORDS], language)),
-        shingles=array("q", sorted(run for run in set(shingles(text)) if run % SAMPLE == 0)),
+        language=analysis.language,
+        terms=array("I", order).tobytes(),
+        weights=array("f", [weights[term] for term in order]).tobytes() if listed else b"",
+        mass=_mass(places, size=len(order)),
+        lead=_counted(places[: len(title) + LEAD_WORDS], size=len(order)),
+        title=_counted(places[: len(title)], size=len(order)),
+        names=_names(analysis, at, size=len(order)),
+        numbers=_hashes(_numbers(told, known)),
+        quotes=_hashes(_quotes(analysis, known)),
+        shingles=_hashes(_sample([known[word][0] for word in text])),
+        weekdays=_weekdays(told[:_WEEKDAY_WORDS], analysis.language),
         length=len(told),
         published=_day(analysis.article.published),
         start=_day(period.start) if period else None,
@@ -94,28 +69,50 @@ def shingles(tokens: Sequence[str]) -> Iterable[int]:
     return map(hash, zip(*(hashes[start:] for start in range(_SHINGLE)), strict=False))
 
 
-def _terms(told: Iterable[str], language: str, rarity: Rarity) -> tuple[dict[str, int], dict[int, float]]:
-    """The term (hash of the stem) of each word, and the weight of each term: that of its commonest form."""
-    terms = {word: _term(word, language) for word in set(told)}
-    weights: dict[int, float] = {}
-    for word, term in terms.items():
-        weight = rarity.weight(word, language)
-        if term not in weights or weight < weights[term]:
-            weights[term] = weight
-    return terms, weights
+def _sample(text: Sequence[int]) -> Iterable[int]:
+    """A hash of each run of five terms, and of those a sample, the same in every article."""
+    runs = map(hash, zip(*(text[start:] for start in range(_SHINGLE)), strict=False))
+    return [run for run in runs if run % _SAMPLE == 0]
 
 
-@lru_cache(maxsize=100_000)
-def _term(word: str, language: str) -> int:
+def term(word: str, language: str) -> int:
+    """The number that stands for a lower-case word: a hash of its stem."""
     return crc32(words.stem(word, language).encode("utf-8", "surrogatepass"))
 
 
-def _by_place(told: Sequence[str], terms: Mapping[str, int]) -> Mapping[int, float]:
+class _Lexicon(dict[str, tuple[int, float]]):
+    """Term and rarity of each word of a language, looked up once; forgets all when it has grown large."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[int, float]:
+        if len(self) >= _KNOWN_WORDS:
+            self.clear()
+        found = self[word] = (term(word, self._language), min(MOST_TELLING, words.idf(word, self._language)))
+        return found
+
+
+@lru_cache(maxsize=20)
+def _lexicon(language: str) -> _Lexicon:
+    return _Lexicon(language)
+
+
+def _weights(known: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """The weight of each term: that of its commonest form."""
+    weights: dict[int, float] = {}
+    for number, weight in known:
+        if weight < weights.get(number, 99.0):
+            weights[number] = weight
+    return weights
+
+
+def _mass(places: Sequence[int], *, size: int) -> bytes:
     """How much each term is told: an early word counts more than a late one, a second mention less than the first."""
-    mass = dict.fromkeys(terms.values(), 0.0)
-    for term, worth in zip(map(terms.__getitem__, told), _decay(len(told)), strict=True):
-        mass[term] += worth
-    return {term: value / (value + 0.5) for term, value in mass.items()}
+    mass = [0.0] * size
+    for place, worth in zip(places, _decay(len(places)), strict=True):
+        mass[place] += worth
+    return array("f", [value / (value + 0.5) for value in mass]).tobytes()
 
 
 @lru_cache(maxsize=256)
@@ -123,47 +120,55 @@ def _decay(length: int) -> tuple[float, ...]:
     return tuple(_DECAY_WORDS / (_DECAY_WORDS + place) for place in range(length))
 
 
-def _logarithmic(told: Iterable[str], terms: Mapping[str, int]) -> Mapping[int, float]:
-    counts = Counter(map(terms.__getitem__, told))
-    return {term: 1 + math.log(count) for term, count in counts.items()}
+def _counted(places: Iterable[int], *, size: int) -> bytes:
+    counts = bytearray(size)
+    for place, count in Counter(places).items():
+        counts[place] = min(_MOST_TOLD, count)
+    return bytes(counts)
 
 
-def _names(analysis: Analysis, terms: Mapping[str, int], weights: Mapping[int, float]) -> Vector:
+def _names(analysis: Analysis, at: Mapping[str, int], *, size: int) -> bytes:
     """Names by how often they stand in the text: people by the last word of the name, others by all words."""
     counts: Counter[int] = Counter()
     for name in analysis.names:
-        tokens = [token for token in words.tokens(name.name) if token in terms]
+        tokens = [token for token in words.tokens(name.name) if token in at]
         for token in tokens[-1:] if name.kind == "person" else tokens:
-            counts[terms[token]] += name.count
-    return _vector({term: 1 + math.log(count) for term, count in counts.items()}, weights)
+            counts[at[token]] += name.count
+    told = bytearray(size)
+    for place, count in counts.items():
+        told[place] = min(_MOST_TOLD, count)
+    return bytes(told)
 
 
-def _vector(mass: Mapping[int, float], weights: Mapping[int, float]) -> Vector:
-    raw = sorted((term, value * weights[term]) for term, value in mass.items() if weights[term] > 0)
-    length = math.sqrt(sum(value * value for _, value in raw)) or 1.0
-    return Vector(array("I", [term for term, _ in raw]), array("f", [value / length for _, value in raw]))
-
-
-def _numbers(told: Sequence[str], terms: Mapping[str, int], weights: Mapping[int, float]) -> Iterable[int]:
+def _numbers(told: Sequence[str], known: Mapping[str, tuple[int, float]]) -> Iterable[int]:
     """Each number with the word it counts ("24 dead"); years count nothing."""
-    digits = {word for word in terms if word[0].isdigit()}
+    digits = {word for word in known if word[0].isdigit()}
     counting = {word for word in digits if not (len(word) == 4 and word[:2] in ("19", "20"))}
+    if not counting:
+        return
     for place in [at for at, word in enumerate(told) if word in counting]:
-        counted = (terms[word] for word in told[place + 1 : place + 3] if word not in digits)
-        noun = next((term for term in counted if weights[term] > _CONTENT), None)
+        counted = (known[word] for word in told[place + 1 : place + 3] if word not in digits)
+        noun = next((number for number, weight in counted if weight > _CONTENT), None)
         if noun is not None:
-            yield hash((terms[told[place]], noun))
+            yield hash((known[told[place]][0], noun))
 
 
-def _quotes(analysis: Analysis, terms: Mapping[str, int]) -> Iterable[int]:
+def _quotes(analysis: Analysis, known: Mapping[str, tuple[int, float]]) -> Iterable[int]:
     for quote in analysis.quotes:
-        said = [terms.get(token, 0) for token in words.tokens(quote.text)]
+        said = [known[token][0] if token in known else 0 for token in words.tokens(quote.text)]
         yield from map(hash, zip(*(said[start:] for start in range(_QUOTE_RUN)), strict=False))
 
 
-def _weekdays(told: Iterable[str], language: str) -> Iterable[int]:
+def _hashes(found: Iterable[int]) -> bytes:
+    return array("I", sorted({number >> 8 & 0xFFFFFFFF for number in found})).tobytes()
+
+
+def _weekdays(told: Iterable[str], language: str) -> int:
     named = _weekday_names(language)
-    return (named[word] for word in told if word in named) if named else ()
+    days = 0
+    for word in set(told) & named.keys():
+        days |= 1 << named[word]
+    return days
 
 
 @lru_cache(maxsize=50)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from briefing.events.link import Edge
@@ -13,15 +12,12 @@ RIVALRY = 0.5
 Pair = tuple[int, int]
 
 
-def contested(edges: Mapping[Pair, Edge]) -> dict[Pair, Edge]:
-    """The same pairs, each less likely by its rivals.
+def contested(edges: Mapping[Pair, Edge], near: Mapping[int, Mapping[int, float]]) -> dict[Pair, Edge]:
+    """The same pairs, each less likely by its rivals; ``near`` has, for each article in them, all that it is like.
 
     A rival of a pair is a third article like the one and unlike the other. Both articles must have rivals: the
     smaller sum counts, so that the centre of a large event does not suffer from its margin.
     """
-    near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (first, second), edge in edges.items():
-        near[first][second] = near[second][first] = edge.probability
     sums = {article: sum(others.values()) for article, others in near.items()}
     return {
         (first, second): Edge(edge.probability / (1 + RIVALRY * _rivals(first, second, near, sums)), edge.text)

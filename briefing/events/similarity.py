@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import repeat
-from operator import mul
 
-from briefing.events.features import Features, Vector
+from briefing.events.laid_out import Cosines, Facts, cosines, facts, words_of
+from briefing.events.rarity import Rarity
+from briefing.model import Features
 
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
 FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4
@@ -26,18 +25,6 @@ _HALF_DAYS = 2.0
 BOTH_UNDATED, ONE_UNDATED = 1.5, 2.0
 # A day that only the text names may be another event's: it never counts as more than this.
 _TEXT_DAYS = 400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article with its words laid out for many comparisons."""
-
-    article: Features
-    full: Mapping[int, float]
-    lead: Mapping[int, float]
-    title: Mapping[int, float]
-    names: Mapping[int, float]
-    quotes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +48,17 @@ class Likeness:
         return 1 / (1 + math.exp(-(BIAS + self.text + self.time)))
 
 
-def prepare(article: Features) -> Prepared:
-    """Lay out an article's words for comparison with many."""
-    return Prepared(
-        article=article,
-        full=_mapping(article.full),
-        lead=_mapping(article.lead),
-        title=_mapping(article.title),
-        names=_mapping(article.names),
-        quotes=frozenset(article.quotes),
-    )
-
-
-def likeness(first: Prepared, other: Features) -> Likeness:
+def likeness(first: Features, other: Features, weights: Rarity) -> Likeness:
     """Weigh all evidence that two articles tell the same event."""
-    one = first.article
-    full, lead = _dot(first.full, other.full), _dot(first.lead, other.lead)
-    title, names = _dot(first.title, other.title), _dot(first.names, other.names)
-    numbers, quotes = len(one.numbers & other.numbers), len(first.quotes.intersection(other.quotes))
+    one, its = (words_of(article, weights.weights(article)) for article in (first, other))
+    return weigh(facts(first), facts(other), cosines(one, its))
+
+
+def weigh(first: Facts, second: Facts, shared_words: Cosines) -> Likeness:
+    """Weigh what two articles share in words with all the other evidence."""
+    one, other = first.article, second.article
+    full, lead, title, names = shared_words
+    numbers, quotes = len(first.numbers & second.numbers), len(first.quotes & second.quotes)
     days = days_between(one, other)
     differ = _weekdays_differ(one, other)
     if one.language == other.language:
@@ -121,12 +101,4 @@ def _weekdays_differ(first: Features, second: Features) -> bool:
     """Whether both name days of the week and not one in common, where no dates say more."""
     if first.published is not None and second.published is not None:
         return False
-    return bool(first.weekdays and second.weekdays) and first.weekdays.isdisjoint(second.weekdays)
-
-
-def _mapping(vector: Vector) -> Mapping[int, float]:
-    return dict(zip(vector.terms, vector.weights, strict=True))
-
-
-def _dot(first: Mapping[int, float], second: Vector) -> float:
-    return float(sum(map(mul, second.weights, map(first.get, second.terms, repeat(0.0)))))
+    return bool(first.weekdays and second.weekdays) and not first.weekdays & second.weekdays

@@ -6,19 +6,25 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analyse import words
-from briefing.events.features import Features
+from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
 from briefing.events.link import Edge, average_link
 from briefing.events.rarity import Rarity
-from briefing.events.similarity import likeness, prepare
-from briefing.model import Analysis, Event, Storyline
+from briefing.events.similarity import weigh
+from briefing.model import Analysis, Event, Features, Storyline
 
 # So many names lead an event; two events of one storyline share at least so many of them ...
 _LEADING, _SHARED = 5, 2
 # ... and are at least so much alike in their words (log-odds, time left aside); on average over the storyline.
 _ALIKE = 4.0
 _MOST_EVENTS = 60
+# So many reports of each event are compared.
+_READ = 5
+_KEPT = 300
+
+Reports = list[tuple[Facts, Words]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,17 @@ class Told:
     features: Sequence[Features]
 
 
-def storylines(told: Sequence[Told]) -> tuple[Storyline, ...]:
+def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
     """The storylines among events, each event in one at most; ``told`` is in order of time."""
     edges: dict[tuple[int, int], Edge] = {}
+
+    @lru_cache(maxsize=_KEPT)
+    def reports(place: int) -> Reports:
+        read = told[place].features[:_READ]
+        return [(facts(article), words_of(article, rarity.weights(article))) for article in read]
+
     for first, second in _pairs([item.leading for item in told]):
-        alike = _alike(told[first], told[second])
+        alike = _alike(reports(first), reports(second))
         if alike >= _ALIKE:
             edges[first, second] = Edge(probability=1.0, text=alike)
     groups = average_link(len(told), edges, threshold=0.75)
@@ -71,10 +83,9 @@ def _pairs(leading: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in shared.items() if count >= _SHARED)
 
 
-def _alike(first: Told, second: Told) -> float:
+def _alike(ours: Reports, theirs: Reports) -> float:
     """How much alike the reports of two events are, on average."""
-    prepared = [prepare(article) for article in first.features[:5]]
-    found = [likeness(one, other).text for one in prepared for other in second.features[:5]]
+    found = [weigh(one, other, cosines(its, others)).text for one, its in ours for other, others in theirs]
     return sum(found) / len(found)
 
 

@@ -40,6 +40,7 @@ from briefing.model.edition import (
     SpeakerView,
     Status,
 )
+from briefing.model.features import Features
 from briefing.model.grouping import Copy, Event, Evidence, Grouping, Storyline
 from briefing.model.memory import Memory, Remembered, ToldArticle, Trace, Version
 from briefing.model.summary import (
@@ -78,6 +79,7 @@ __all__ = [
     "EncodingFrom",
     "Event",
     "Evidence",
+    "Features",
     "Format",
     "Grouping",
     "Keyword",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from briefing.model.article import Article
+from briefing.model.features import Features
 from briefing.model.trouble import Problem
 
 
@@ -113,7 +114,7 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that is known of one article by itself."""
+    """All that is known of one article by itself. ``features`` are what grouping needs of it, if already made."""
 
     article: Article
     language: str
@@ -129,6 +130,7 @@ class Analysis:
     reported: tuple[Quote, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     problems: tuple[Problem, ...] = ()
+    features: Features | None = None
 
     @property
     def path(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.model.trouble import Problem
@@ -54,12 +55,16 @@ class Storyline:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The partition of all articles into events, and what binds events and articles beyond it."""
+    """The partition of all articles into events, and what binds events and articles beyond it.
+
+    ``traces`` are the telling words of each article (by path) as bytes, by which a later edition recalls it.
+    """
 
     events: tuple[Event, ...] = ()
     storylines: tuple[Storyline, ...] = ()
     copies: tuple[Copy, ...] = ()
     problems: tuple[Problem, ...] = ()
+    traces: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
