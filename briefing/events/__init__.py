@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.events.compare import compared
 from briefing.events.copies import copies as find_copies
@@ -18,7 +19,7 @@ from briefing.model import Analysis, Copy, Evidence, Features, Grouping
 
 _COPY = Edge(probability=1.0, text=20.0)
 
-__all__ = ["explain", "features", "group", "related"]
+__all__ = ["explain", "group", "related", "with_features"]
 
 
 def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = None) -> Grouping:
@@ -67,6 +68,11 @@ def _told(
         leading=leading_names(members, weights),
         features=pool,
     )
+
+
+def with_features(analysis: Analysis) -> Analysis:
+    """An analysis with what grouping needs of it, made once, where the article is analysed."""
+    return replace(analysis, features=features(analysis))
 
 
 def explain(first: Analysis, second: Analysis) -> Evidence:
