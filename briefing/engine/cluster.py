@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Seconds to wait for a scheduler.
-PATIENCE = 10
+PATIENCE = 5
 
 
 @dataclass(frozen=True, slots=True)

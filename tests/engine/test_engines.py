@@ -2,14 +2,15 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from briefing.engine import Engine, Processes, Serial
 from briefing.engine.chunks import chunked, in_order
+from briefing.engine.cluster import Cluster
 
 MANY = list(range(300))
 
@@ -36,13 +37,16 @@ def deadly(number: int, *, at: int, once: Path | None) -> int:
 
 
 @pytest.fixture(params=["serial", "processes", "cluster"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    if request.param == "cluster":
-        from briefing.engine.cluster import Cluster
+def engine(request: pytest.FixtureRequest, cluster: LocalCluster) -> Engine:
+    return {
+        "serial": Serial(),
+        "processes": Processes(jobs=3),
+        "cluster": Cluster(scheduler=cluster.scheduler_address),
+    }[request.param]
 
-        yield Cluster(jobs=2)
-    else:
-        yield {"serial": Serial(), "processes": Processes(jobs=3)}[request.param]
+
+def test_without_a_scheduler_a_cluster_is_started_here_and_ended() -> None:
+    assert list(Cluster(jobs=2).map(squared, [1, 2, 3], lost=gone)) == [1, 4, 9]
 
 
 def test_results_come_in_the_order_of_the_items(engine: Engine) -> None:
