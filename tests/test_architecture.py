@@ -32,7 +32,7 @@ LADDER = {
     "deliver": {"model"},
     "store": {"model"},
     "window": {"model"},
-    "understand": {"model", "engine", "read", "analyse", "__version__"},
+    "understand": {"model", "engine", "read", "analyse", "events", "__version__"},
     "summaries": {"model", "engine", "summary", "understand"},
     "newsroom": {"model", "config", "events", "edit", "compose"},
     "pipeline": {
