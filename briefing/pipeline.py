@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -31,8 +30,8 @@ from briefing.model import (
     Passage,
     Problem,
     Remembered,
-    Section,
 )
+from briefing.remember import Past, apart, earlier, going_on, remembered
 from briefing.render.style import Style, check_style
 from briefing.summaries import Length, summaries
 from briefing.understand import Folder
@@ -83,14 +82,9 @@ def briefing(
     engine: Engine = LOCAL,
 ) -> Briefing:
     """The briefing of the articles in ``folder``, named ``edition`` and dated ``day``, without a memory."""
-    return _briefing(
-        folder,
-        _select(folder, Memory(), config, window),
-        Memory(),
-        config=config,
-        masthead=_masthead(config, edition, day, window),
-        engine=engine,
-    )
+    selection = _select(folder, Memory(), config, window)
+    masthead = _masthead(config, edition, day, window)
+    return _briefing(folder, selection, Memory(), config=config, masthead=masthead, engine=engine)[0]
 
 
 def edition(
@@ -99,21 +93,22 @@ def edition(
     config: Config,
     edition: str,
     day: date,
-    memory: Memory,
+    past: Past,
     window: Window | None = None,
     only_changes: bool = False,
     engine: Engine = LOCAL,
 ) -> tuple[Briefing, Remembered]:
-    """The briefing of what ``memory`` does not hold yet, and what it leaves to later editions.
+    """The briefing of what ``past`` does not hold yet, and what it leaves to later editions.
 
     Events of earlier editions go on under their number. ``only_changes`` leaves out those with nothing new; their
     articles count as told all the same, and so do those that an editor drops; what is held back does not.
     """
-    selection = _select(folder, memory, config, window)
+    selection = _select(folder, past.memory, config, window)
+    recalled = past.recall(going_on(selection, past.memory))
     masthead = _masthead(config, edition, day, window)
-    whole = _briefing(folder, selection, memory, config=config, masthead=masthead, engine=engine)
+    whole, words = _briefing(folder, selection, recalled, config=config, masthead=masthead, engine=engine)
     shown = compose.only_changes(whole) if only_changes else whole
-    return shown, _remembered(whole, selection, folder)
+    return shown, remembered(whole, selection, folder, words)
 
 
 def _select(folder: Folder, memory: Memory, config: Config, window: Window | None) -> Selection:
@@ -134,22 +129,23 @@ def _masthead(config: Config, edition: str, day: date, window: Window | None) ->
 def _briefing(
     folder: Folder,
     given: Selection,
-    remembered: Memory,
+    recalled: Memory,
     *,
     config: Config,
     masthead: compose.Masthead,
     engine: Engine,
-) -> Briefing:
+) -> tuple[Briefing, Mapping[str, bytes]]:
+    """The briefing, and the telling words of its articles by path."""
     selection = replace(given, articles=newsroom.known(given.articles, config=config))
-    memory = replace(remembered, recent=newsroom.known(remembered.recent, config=config))
-    others = (*memory.recent, *folder.analyses)
+    memory = apart(replace(recalled, recent=newsroom.known(recalled.recent, config=config)), selection)
+    others = (*memory.recent, *folder.analyses, *(folder.told if config.decisions.lines else ()))
     plan = edit.plan(config.decisions, selection.articles, others=others, edition=masthead.edition)
     desk = newsroom.desk(config)
-    earlier = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
+    known = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
     found = newsroom.group((*selection.articles, *memory.recent), plan, config=config)
-    numbers = carried(found, earlier=earlier)
+    numbers = carried(found, earlier=known)
     grouping = compose.in_order(
-        without(found, earlier=earlier) if earlier else found,
+        without(found, earlier=known) if known else found,
         selection.articles,
         today=masthead.day,
         desk=desk,
@@ -162,11 +158,12 @@ def _briefing(
         length=Length(points=config.length_points, quotes=config.length_quotes),
         language=config.language,
         today=masthead.day,
-        told={f"e{number}": sentences for number, sentences in memory.told.items()},
+        earlier=earlier(memory),
+        versions=memory.versions,
         engine=engine,
     )
     read = ledger(folder, grouping)
-    return compose.compose(
+    whole = compose.compose(
         told,
         grouping,
         selection.articles,
@@ -178,6 +175,8 @@ def _briefing(
             outside=selection.outside,
             dropped=tuple(sorted(plan.dropped)),
             held=tuple(sorted(plan.held)),
+            quiet=compose.quiet(selection.articles, desk.watched),
+            silent=compose.silent(memory.outlets, _untold(folder, memory)),
         ),
         desk=desk,
         continuity=compose.Continuity(
@@ -185,35 +184,11 @@ def _briefing(
             late=selection.late,
         ),
     )
+    return whole, found.traces
 
 
-def _remembered(whole: Briefing, selection: Selection, folder: Folder) -> Remembered:
-    keys = {analysis.path: digest.key for digest in folder.digests for analysis in digest.analyses}
-    event_of = {path: section for section in whole.sections for path in section.summary.event.articles}
-    return Remembered(
-        inputs=sha256("\n".join(sorted(a.article.id for a in selection.articles)).encode()).hexdigest(),
-        events=tuple((_number(section), section.summary.event.title) for section in whole.sections),
-        articles=tuple(
-            _article_row(analysis, _number(event_of.get(analysis.path)), keys[analysis.path], whole.date)
-            for analysis in selection.articles
-            if analysis.path not in whole.ledger.held
-        ),
-        told=tuple(
-            (_number(section), view.point.passages[0].text) for section in whole.sections for view in section.points
-        ),
-    )
-
-
-def _article_row(
-    analysis: Analysis, event: int, key: str, day: date
-) -> tuple[str, str, int, str, str, str | None, str]:
-    article = analysis.article
-    return article.id, article.path, event, day.isoformat(), key, article.url, analysis.title
-
-
-def _number(section: Section | None) -> int:
-    """The number of an event; 0 for what an editor took out, which is told and yet of no event."""
-    return int(section.id.removeprefix("e")) if section else 0
+def _untold(folder: Folder, memory: Memory) -> tuple[Analysis, ...]:
+    return tuple(one for one in folder.analyses if one.article.id not in memory.articles)
 
 
 def _members(event: Event, by_path: dict[str, Analysis]) -> tuple[Analysis, ...]:
@@ -226,7 +201,8 @@ def ledger(folder: Folder, grouping: Grouping) -> Ledger:
     analyses = folder.analyses
     return Ledger(
         files=len(folder.digests),
-        articles=len(analyses),
+        articles=len(analyses) + len(folder.told),
+        told=len(folder.told),
         skipped=folder.skipped,
         lost=tuple(problem for problem in problems if problem.kind == "lost"),
         notes=tuple(problem for problem in problems if problem.kind == "note"),

@@ -9,8 +9,8 @@ from functools import partial
 
 from briefing import summary
 from briefing.engine import Engine
-from briefing.model import Analysis, Copy, Event, Grouping, Problem, Summary
-from briefing.summary.news import news_first
+from briefing.model import Analysis, Copy, Event, Grouping, Problem, Summary, Version
+from briefing.summary.news import Earlier, since
 from briefing.understand import unforeseen
 
 
@@ -35,13 +35,14 @@ def summaries(
     length: Length,
     language: str,
     today: date,
-    told: Mapping[str, Sequence[str]],
+    earlier: Mapping[str, Earlier],
+    versions: Mapping[str, Version],
     engine: Engine,
 ) -> tuple[list[Summary], tuple[Problem, ...]]:
     """The summary of each event in the order of ``grouping``, and what went wrong.
 
-    ``told``: the sentences that earlier editions told of an event, by its id. ``language``: that of the page. An event
-    that cannot be summarised has an empty summary and a Problem.
+    ``earlier``: what earlier editions told of an event, by its id; ``versions``: earlier selves of articles, by path.
+    ``language``: that of the page. An event that cannot be summarised has an empty summary and a Problem.
     """
     work = partial(
         _summarised,
@@ -50,7 +51,8 @@ def summaries(
         length=length,
         language=language,
         today=today,
-        told=told,
+        earlier=earlier,
+        versions=versions,
     )
     done = list(engine.near.map(work, grouping.events, lost=_died))
     return [whole for whole, _ in done], tuple(problem for _, problem in done if problem)
@@ -64,20 +66,23 @@ def _summarised(
     length: Length,
     language: str,
     today: date,
-    told: Mapping[str, Sequence[str]],
+    earlier: Mapping[str, Earlier],
+    versions: Mapping[str, Version],
 ) -> Told:
     alone = len(event.articles) == 1
+    members = [by_path[path] for path in event.articles]
     try:
         whole = summary.summarise(
             event,
-            [by_path[path] for path in event.articles],
+            members,
             copies=copies,
             points=_ALONE.points if alone else length.points,
             quotes=min(_ALONE.quotes, length.quotes) if alone else length.quotes,
             today=today,
             language=language,
         )
-        return news_first(whole, told.get(event.id, ()), language=language), None
+        before = earlier.get(event.id, Earlier())
+        return since(whole, members, before, versions=versions, language=language), None
     except Exception as error:  # the boundary: one bad event never costs the briefing
         return Summary(event), unforeseen(event.articles[0], "summarised", error)
 

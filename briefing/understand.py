@@ -11,11 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from briefing import __version__, analyse
+from briefing import __version__, analyse, events
 from briefing.engine import LOCAL, Engine
-from briefing.model import Analysis, Problem, Reading
+from briefing.model import Analysis, Article, Problem, Reading
 from briefing.read import read_bytes, read_file, read_remote
 from briefing.read.find import find
+from briefing.read.hints import NONE, Hints
 from briefing.read.remote import find_remote, fingerprint
 
 # A file on this machine, or the address of one in an object store.
@@ -25,12 +26,16 @@ Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one file gave: its name, its articles, analysed, and what went wrong; ``key`` names all it depends on."""
+    """What one file gave: its name, its articles, analysed, and what went wrong; ``key`` names all it depends on.
+
+    ``told`` are the articles of a file of which earlier editions told everything: known by path and id alone.
+    """
 
     name: str
     analyses: tuple[Analysis, ...]
     problems: tuple[Problem, ...] = ()
     key: str = ""
+    told: tuple[Analysis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ class Folder:
         return tuple(analysis for digest in self.digests for analysis in digest.analyses)
 
     @property
+    def told(self) -> tuple[Analysis, ...]:
+        """The articles of files of which earlier editions told everything, by path and id alone."""
+        return tuple(analysis for digest in self.digests for analysis in digest.told)
+
+    @property
     def all_problems(self) -> tuple[Problem, ...]:
         """What went wrong, in the order of the files."""
         return (*self.problems, *(problem for digest in self.digests for problem in digest.problems))
@@ -54,6 +64,9 @@ class Folder:
 
 class Cache(Protocol):
     """Keeps the analyses of files by content, so that an unchanged article is never analysed twice."""
+
+    def told_files(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """Path by id of the articles of each file, by its key, for those of which other editions told everything."""
 
     def analyses(self, keys: Sequence[str]) -> Mapping[str, tuple[Analysis, ...]]:
         """What is kept under those of ``keys`` that are known."""
@@ -68,20 +81,21 @@ def understand(
     now: datetime,
     stdin: bytes | None = None,
     engine: Engine = LOCAL,
+    hints: Hints = NONE,
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once.
 
-    A text among ``paths`` is an address in an object store (see ``briefing.read.remote``, also for what it raises).
+    ``hints`` is what the user says of the files. A text among ``paths`` is an address in an object store (see ``briefing.read.remote``, also for what it raises).
     """
     found = find([path for path in paths if isinstance(path, Path)])
     far = [find_remote(path) for path in paths if isinstance(path, str)]
     files: Sequence[File] = (*found.files, *(address for addresses, _ in far for address in addresses))
-    work = partial(engine.map, partial(digest, now=now), lost=_died)
-    made = _cached(files, work, cache) if cache else work(files)
+    work = partial(engine.map, partial(digest, now=now, hints=hints), lost=_died)
+    made = _cached(files, work, cache, hints) if cache else work(files)
     shown = progress(made, len(files)) if progress else made
-    piped = (_analysed("-", read_bytes(stdin, name="-", now=now)),) if stdin is not None else ()
+    piped = (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints)),) if stdin is not None else ()
     return Folder(
         digests=(*piped, *shown),
         skipped=found.skipped + sum(passed_over for _, passed_over in far),
@@ -90,28 +104,39 @@ def understand(
 
 
 def _cached(
-    files: Sequence[File], work: Callable[[Sequence[File]], Iterator[Digest]], cache: Cache
+    files: Sequence[File], work: Callable[[Sequence[File]], Iterator[Digest]], cache: Cache, hints: Hints
 ) -> Iterator[Digest]:
-    keys = {path: _key(path) for path in files}
-    kept = cache.analyses(sorted(filter(None, keys.values())))
-    missing = [path for path in files if keys[path] not in kept]
+    keys = {path: _key(path, hints) for path in files}
+    named = sorted(filter(None, keys.values()))
+    told = cache.told_files(named)
+    kept = cache.analyses([key for key in named if key not in told])
+    missing = [path for path in files if keys[path] not in kept and keys[path] not in told]
     made = dict(zip(missing, work(missing), strict=True))
     new = {path: replace(found, key=keys[path]) for path, found in made.items()}
     cache.keep_analyses({found.key: found.analyses for found in new.values() if found.key and _lasting(found)})
     for path in files:
-        yield new[path] if path in new else Digest(_name(path), kept[keys[path]], key=keys[path])
+        key = keys[path]
+        if key in told:
+            yield Digest(_name(path), (), key=key, told=tuple(_known(*one) for one in sorted(told[key].items())))
+        else:
+            yield new[path] if path in new else Digest(_name(path), kept[key], key=key)
 
 
-def _key(path: File) -> str:
-    """What a file's digest depends on: its bytes, its name, and the version of the program. "" if unreadable."""
+def _known(identity: str, path: str) -> Analysis:
+    return Analysis(Article(path, identity, ""), "", "", "document", (), ())
+
+
+def _key(path: File, hints: Hints = NONE) -> str:
+    """What a file's digest depends on: its bytes, its name, the user's hints and the program. "" if unreadable."""
+    made_by = __version__ if hints == NONE else f"{__version__}\0{hints}"
     if isinstance(path, str):
         seen = fingerprint(path)
-        return sha256(f"{__version__}\0{path}\0{seen}".encode()).hexdigest() if seen else ""
+        return sha256(f"{made_by}\0{path}\0{seen}".encode()).hexdigest() if seen else ""
     try:
         content = path.read_bytes()
     except OSError:
         return ""
-    return sha256(b"\0".join((__version__.encode(), os.fsencode(path), content))).hexdigest()
+    return sha256(b"\0".join((made_by.encode(), os.fsencode(path), content))).hexdigest()
 
 
 def _lasting(found: Digest) -> bool:
@@ -119,12 +144,12 @@ def _lasting(found: Digest) -> bool:
     return not found.problems
 
 
-def digest(path: File, *, now: datetime) -> Digest:
+def digest(path: File, *, now: datetime, hints: Hints = NONE) -> Digest:
     """Read and analyse one file."""
     name = _name(path)
     if isinstance(path, str):
-        return _analysed(name, read_remote(path, now=now))
-    return _analysed(name, read_file(path, name=name, now=now))
+        return _analysed(name, read_remote(path, now=now, hints=hints))
+    return _analysed(name, read_file(path, name=name, now=now, hints=hints))
 
 
 def _died(path: File) -> Digest:
@@ -148,7 +173,7 @@ def _analysed(name: str, reading: Reading) -> Digest:
     problems = list(reading.problems)
     for article in reading.articles:
         try:
-            analysis = analyse.analyse(article)
+            analysis = events.with_features(analyse.analyse(article))
         except Exception as error:  # the boundary: one bad article never costs the briefing
             problems.append(unforeseen(article.path, "analysed", error))
             continue

@@ -35,7 +35,9 @@ LADDER = {
     "understand": {"model", "engine", "read", "analyse", "events", "__version__"},
     "summaries": {"model", "engine", "summary", "understand"},
     "newsroom": {"model", "config", "events", "edit", "compose"},
+    "remember": {"model", "window", "understand", "events", "summary"},
     "pipeline": {
+        "remember",
         "model",
         "newsroom",
         "edit",

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from briefing.store import Store
     from briefing.understand import Folder
     from briefing.window import Window
+
+# What was read, what was made of it, and the files that hold it.
+Made = tuple["Folder", "Built", "Sequence[Path]"]
 
 _OURS = frozenset({*(f"briefing.{name}" for name in FORMATS), "mail.json"})
 
@@ -82,8 +86,8 @@ def build(
     """Write the briefing of all articles at PATH (default: input/) to DIR/<date>/."""
     order = _order(run, day=day, window=window, no_memory=no_memory, **options)
     with alone(Path(order.config.output), wait=wait), _memory(order.config, run) as store:
-        folder = understood(run, paths or order.config.input, cache=store)
-        built, written = _edition(order, folder, store) if store else _whole(order, folder)
+        given = paths or order.config.input
+        folder, built, written = _edition(order, run, given, store) if store else _whole(order, run, given)
         if order.config.archive_page:
             renew(order.config)
     tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
@@ -123,35 +127,39 @@ def _memory(config: Config, run: Run) -> Iterator[Store | None]:
         store.close()
 
 
-def _whole(order: Order, folder: Folder) -> tuple[Built, Sequence[Path]]:
+def _whole(order: Order, run: Run, given: Sequence[str]) -> Made:
     """All articles given, whatever was told before."""
     from briefing import pipeline
 
+    folder = understood(run, given)
     name = order.day.isoformat()
     briefing = pipeline.briefing(
         folder, config=order.config, edition=name, day=order.day, window=order.window, engine=order.engine
     )
-    return _written(order, briefing)
+    return folder, *_written(order, briefing)
 
 
-def _edition(order: Order, folder: Folder, store: Store) -> tuple[Built, Sequence[Path]]:
+def _edition(order: Order, run: Run, given: Sequence[str], store: Store) -> Made:
     """What no earlier edition told. It is remembered once its files are in place, so that nothing is lost between."""
     from briefing import pipeline
+    from briefing.remember import Past
 
-    name = store.name(order.day, another=order.another)
+    name = store.name(order.day, another=order.another, only_changes=order.only_changes)
+    folder = understood(run, given, cache=store.cache(name))
+    memory = store.before(name, folder.analyses)
     briefing, remembered = pipeline.edition(
         folder,
         config=order.config,
         edition=name.id,
         day=order.day,
-        memory=store.before(name),
+        past=Past(memory, partial(store.recalled, memory, name)),
         window=order.window,
         only_changes=order.only_changes,
         engine=order.engine,
     )
-    done = _written(order, briefing)
-    store.remember(name, remembered)
-    return done
+    built, written = _written(order, briefing)
+    store.remember(name, remembered, only_changes=order.only_changes)
+    return folder, built, written
 
 
 def _written(order: Order, briefing: Briefing) -> tuple[Built, Sequence[Path]]:
@@ -186,6 +194,8 @@ def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path])
     if run.quiet or (not sys.stdout.isatty() and not run.verbose):
         return
     briefing = built.briefing
-    out(f"{len(folder.analyses)} articles, {len(briefing.sections)} events, {len(briefing.storylines)} storylines")
+    known = f", {len(folder.told)} articles told before" if folder.told else ""
+    found = f"{len(briefing.sections)} events, {len(briefing.storylines)} storylines"
+    out(f"{len(folder.analyses)} articles, {found}{known}")
     for path in written:
         out(f"  {path}")

@@ -62,7 +62,7 @@ def told(problem: Problem) -> str:
 def leave(folder: Folder, *, strict: bool, failed: bool = False) -> None:
     """Exit with 1 if nothing could be read or a format ``failed``, with 3 if ``strict`` and something was lost."""
     lost = any(problem.kind == "lost" for problem in folder.all_problems)
-    if failed or (lost and not folder.analyses):
+    if failed or (lost and not folder.analyses and not folder.told):
         raise SystemExit(NOTHING_READ)
     if strict and lost:
         raise SystemExit(LOST)

@@ -23,7 +23,7 @@ from briefing.model import BriefingError
 def forget(run: Run, *, older: str, wait: float, **options: object) -> None:
     """Forget what editions older than AGE left in the memory: articles, sentences told, deliveries.
 
-    The editions themselves, in the output, stay.
+    The editions themselves, in the output, stay. Copies of the memory that updates made (memory.db.before-...) go.
     """
     config = override(run.config, **options)
     days = re.fullmatch(r"(\d{1,5})d", older)
@@ -36,8 +36,8 @@ def forget(run: Run, *, older: str, wait: float, **options: object) -> None:
     with alone(Path(config.output), wait=wait):
         store = open_store(config.memory, now=run.now)
         try:
-            count = store.forget(run.now.date() - timedelta(days=int(days[1])))
+            count, copies = store.forget(run.now.date() - timedelta(days=int(days[1])))
         finally:
             store.close()
     if not run.quiet:
-        out(f"{count} editions forgotten")
+        out(f"{count} editions forgotten" + (f", {copies} old copies of the memory removed" if copies else ""))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
+from functools import partial
 
 from briefing.compose.masthead import Continuity
-from briefing.model import Briefing, Status, Summary
+from briefing.model import Briefing, Status, Storyline, Summary
 
 
 def status(summary: Summary, since: Continuity) -> Status | None:
@@ -14,7 +16,8 @@ def status(summary: Summary, since: Continuity) -> Status | None:
         return None
     if summary.event.id not in since.known:
         return "new"
-    return "developing" if any(point.new for point in summary.points) else "unchanged"
+    news = any(point.new for point in summary.points) or summary.rises or summary.revisions
+    return "developing" if news else "unchanged"
 
 
 def only_changes(briefing: Briefing) -> Briefing:
@@ -33,5 +36,9 @@ def only_changes(briefing: Briefing) -> Briefing:
             if (kept := tuple(quote for quote in speaker.quotes if quote in quotes))
         ),
         sources=tuple(source for source in briefing.sources if source.number in told),
-        storylines=tuple(story for story in briefing.storylines if set(story.events) <= left),
+        storylines=tuple(story for story in map(partial(_left, left), briefing.storylines) if len(story.events) > 1),
     )
+
+
+def _left(events: Set[str], story: Storyline) -> Storyline:
+    return replace(story, events=tuple(event for event in story.events if event in events))

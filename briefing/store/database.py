@@ -6,6 +6,7 @@ only those who name a URL pay for it.
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,9 @@ class Database(Protocol):
 
     def transaction(self) -> Any:  # noqa: ANN401  (a context manager; each driver has its own)
         """All or nothing: the statements within are kept together when it ends well, and undone when it does not."""
+
+    def tidy(self) -> int:
+        """Remove what was deleted from the disk too, copies included; tell how many copies that were."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -109,6 +113,14 @@ class SQLite:
         finally:
             os.umask(before)
 
+    def tidy(self) -> int:
+        """See ``Database``. The copies are those that were made before a change of shape."""
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copies = sorted(self.path.parent.glob(f"{glob.escape(self.path.name)}.before-*"))
+        for copy in copies:
+            copy.unlink()
+        return len(copies)
+
     def close(self) -> None:
         """See ``Database``."""
         self._connection.close()
@@ -176,6 +188,10 @@ class Server:
             return
         with self._engine.begin() as connection:
             yield connection
+
+    def tidy(self) -> int:
+        """See ``Database``. A server cleans up by itself, and keeps copies elsewhere."""
+        return 0
 
     def close(self) -> None:
         """See ``Database``."""

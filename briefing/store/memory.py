@@ -144,9 +144,9 @@ class Store:
         kept = self.analyses(sorted({key for _, key in wanted}))
         return found_in((one for key in sorted(kept) for one in kept[key]), {identity for identity, _ in wanted})
 
-    def told_files(self, keys: Collection[str], edition: EditionName) -> dict[str, int]:
-        """How many articles each file has of which editions other than ``edition`` told everything, by its key."""
-        return Past(self._database, edition).told_files(keys)
+    def cache(self, edition: EditionName) -> Kept:
+        """The analyses, as reading the articles of ``edition`` asks for them."""
+        return Kept(self, Past(self._database, edition))
 
     @property
     def state(self) -> str:
@@ -178,9 +178,10 @@ class Store:
         if values:
             self._database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
 
-    def forget(self, before: date) -> int:
-        """Forget all that editions before a day left, and analyses not used since; tell how many editions that were.
+    def forget(self, before: date) -> tuple[int, int]:
+        """Forget all that editions before a day left, and analyses not used since.
 
+        Returns the number of editions, and of copies of the memory that were removed with them.
         Of their articles a hash stays, so that one that is still in the folder is not told again.
         """
         old = {"day": before.isoformat()}
@@ -188,16 +189,24 @@ class Store:
         count = len(self._database.rows(editions, old))
         with self._database.transaction():
             self._database.execute(
-                f"INSERT INTO forgotten (id, key) SELECT id, key FROM articles WHERE edition IN ({editions})"
-                " ON CONFLICT DO NOTHING",
+                "INSERT INTO forgotten (id, key, path) SELECT id, key, path FROM articles"
+                f" WHERE edition IN ({editions}) ON CONFLICT DO NOTHING",
                 [old],
             )
             for table in ("articles", "told", "events", "figures", "deliveries", "approvals"):
                 self._database.execute(f"DELETE FROM {table} WHERE edition IN ({editions})", [old])
             self._database.execute("DELETE FROM editions WHERE day < :day", [old])
             self._database.execute("DELETE FROM analyses WHERE used < :day", [old])
-        self._database.tidy()
-        return count
+        return count, self._database.tidy()
+
+
+class Kept:
+    """The analyses of files, and which files hold nothing that other editions have not told."""
+
+    def __init__(self, store: Store, past: Past) -> None:
+        self.told_files = past.told_files
+        self.analyses = store.analyses
+        self.keep_analyses = store.keep_analyses
 
 
 _ARTICLE = ("id", "path", "event", "day", "key", "url", "title", "outlet", "words")

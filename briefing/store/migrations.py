@@ -35,6 +35,26 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             " PRIMARY KEY (edition, digest))",
         ),
     ),
+    (
+        "0003-what-is-new",
+        (
+            "ALTER TABLE articles ADD COLUMN outlet TEXT",
+            "ALTER TABLE articles ADD COLUMN words BYTES",
+            "ALTER TABLE analyses ADD COLUMN articles INTEGER",
+            "ALTER TABLE editions ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX articles_by_event ON articles (event)",
+            "CREATE INDEX articles_by_key ON articles (key)",
+            "CREATE INDEX articles_by_title ON articles (title)",
+            "CREATE INDEX articles_by_url ON articles (url)",
+            "CREATE TABLE figures (edition TEXT NOT NULL, event INTEGER NOT NULL, place INTEGER NOT NULL,"
+            " unit TEXT NOT NULL, state TEXT NOT NULL, kind TEXT NOT NULL, value DOUBLE PRECISION NOT NULL,"
+            " text TEXT NOT NULL, path TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,"
+            " sentence TEXT NOT NULL, published TEXT)",
+            "CREATE INDEX figures_by_event ON figures (event)",
+            "CREATE TABLE forgotten (id TEXT PRIMARY KEY, key TEXT NOT NULL, path TEXT NOT NULL)",
+            "CREATE INDEX forgotten_by_key ON forgotten (key)",
+        ),
+    ),
 )
 
 

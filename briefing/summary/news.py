@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.analyse import words
-from briefing.model import Point, Summary
-from briefing.summary.told import terms
+from briefing.model import Analysis, Point, Summary, ToldFigure, Version
+from briefing.summary.revised import revision
+from briefing.summary.rises import rises, told_figures
+from briefing.summary.told import tell, terms
+from briefing.summary.updates import slots
 
 # A sentence of which earlier sentences hold this share of the weight, and every figure, is no news.
 _TOLD = 0.75
@@ -23,6 +26,39 @@ def news_first(summary: Summary, told: Sequence[str], *, language: str) -> Summa
     """
     marked = [replace(point, new=not _known(point, told, language)) for point in summary.points]
     return replace(summary, points=tuple(sorted(marked, key=lambda point: not point.new)))
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier editions told of an event: its sentences and counts."""
+
+    sentences: Sequence[str] = ()
+    figures: Sequence[ToldFigure] = ()
+
+
+def since(
+    summary: Summary,
+    analyses: Sequence[Analysis],
+    earlier: Earlier,
+    *,
+    versions: Mapping[str, Version],
+    language: str,
+) -> Summary:
+    """The summary of ``analyses`` with all that is new since ``earlier``: points, counts that rose, changed sentences.
+
+    ``versions`` are the earlier selves of articles, by path. What is told of a count that rose is told with its
+    sentence, so that the next edition knows it.
+    """
+    counted = slots(tell(analyses)) if earlier.figures else {}
+    risen = rises(counted, earlier.figures)
+    selves = ((versions[one.path], one) for one in analyses if one.path in versions)
+    revisions = (revision(before, now) for before, now in selves)
+    return replace(
+        news_first(summary, earlier.sentences, language=language),
+        figures=(*summary.figures, *told_figures(counted, [passage for one in risen for passage in one.passages[:1]])),
+        rises=risen,
+        revisions=tuple(one for one in revisions if one and one.changes),
+    )
 
 
 def _known(point: Point, told: Iterable[str], language: str) -> bool:

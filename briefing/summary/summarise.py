@@ -11,6 +11,7 @@ from briefing.summary.central import centroid
 from briefing.summary.differ import differences
 from briefing.summary.points import key_points
 from briefing.summary.quotes import quote_items
+from briefing.summary.rises import told_figures
 from briefing.summary.same import Likeness, origins
 from briefing.summary.told import tell
 from briefing.summary.topics import names, topics
@@ -48,12 +49,14 @@ def summarise(
         replaced=replaced(counted),
     )
     shown = tuple(point.passages[0] for point in found)
+    differing = differences(analyses, told, likeness=likeness, origin=origin, counted=counted)
     return Summary(
         event=event,
         points=found,
         quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
         topics=topics(event, analyses, language=language),
         names=names(analyses),
-        differences=differences(analyses, told, likeness=likeness, origin=origin, counted=counted),
+        differences=differing,
         ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
+        figures=told_figures(counted, [*shown, *(passage for one in differing for passage in one.passages)]),
     )

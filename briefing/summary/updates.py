@@ -16,13 +16,13 @@ Slots = Mapping[tuple[str, str, str], Sequence[Figure]]
 # Only so many sentences of an article are searched: what happened stands early, what happened before stands late.
 _DEPTH = 25
 # What befell people and stands in so many first sentences befell them in the event itself.
-_HEAD = 3
+HEAD = 3
 # A report that comes so much later may know more.
 _LATER = timedelta(hours=4)
 # A sentence that names a day so long ago tells of another happening.
 _LONG_AGO = timedelta(days=60)
 # Counts of people grow as news comes in, but for these, who are found.
-_FALLS = ("missing",)
+COUNTED_DOWN = ("missing",)
 
 
 def slots(told: Sequence[Sequence[Told]]) -> Slots:
@@ -57,7 +57,7 @@ def updates(slot: Sequence[Figure]) -> tuple[Figure, ...]:
         return ()
     first: dict[int, Figure] = {}
     for figure in slot:
-        if figure.told.number < _HEAD:
+        if figure.told.number < HEAD:
             first.setdefault(figure.told.article, figure)
     values: dict[float, Figure] = {}
     for figure in sorted(first.values(), key=lambda figure: (published(figure) or datetime.min, figure.told.place)):
@@ -72,7 +72,7 @@ def rises(chain: Sequence[Figure]) -> bool:
     times = [published(figure) for figure in chain]
     if chain[0].unit != "people" or len(chain) < 2:
         return False
-    either = chain[0].state in _FALLS
+    either = chain[0].state in COUNTED_DOWN
     return all(
         before is not None and after is not None and after - before >= _LATER and (either or low.value < high.value)
         for before, after, low, high in zip(times, times[1:], chain, chain[1:], strict=False)
