@@ -68,7 +68,9 @@ def _book(parts: dict[str, bytes]) -> _Book:
         for item in spine
         if item is not None and "nav" not in attribute(item, "properties").split()
     ]
-    return _Book(_meta(package, "title"), _meta(package, "date"), _meta(package, "language"), tuple(chapters))
+    return _Book(
+        _meta(package, "title"), _meta(package, "date"), _meta(package, "language"), tuple(dict.fromkeys(chapters))
+    )
 
 
 def _meta(package: etree._Element, name: str) -> str | None:

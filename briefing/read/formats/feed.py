@@ -22,6 +22,8 @@ from briefing.read.story import Printed, field, joined, lost, moment, story, web
 _MOST_ENTRIES = 1_000
 _MOST_BYTES = 20_000_000
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
+# Where a feed is broken, the time for a tag grows by the square of its length.
+_ENDLESS_TAG = re.compile(rb"<[^<>]{100000}")
 _TRAILER_WORDS = 30
 _IN_BRACKETS = re.compile(r"\A\S{0,100}\s?\(([^()]{2,100})\)?\Z")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
@@ -38,6 +40,8 @@ def read_feed(data: bytes, origin: Origin) -> Reading:
         # feedparser believes in 16 bits a letter only where the declaration says so, not by the mark alone.
         data, headers = wide.text.encode("utf-8", "replace"), {"content-type": "application/xml; charset=utf-8"}
     whole, cut = _shortened(data)
+    if _ENDLESS_TAG.search(whole):
+        return lost(origin, "A tag of this feed does not end.", "Save the feed again.")
     try:
         parsed = feedparser.parse(
             io.BytesIO(whole), response_headers=headers, sanitize_html=False, resolve_relative_uris=False

@@ -94,7 +94,7 @@ def _yaml(text: str) -> Mapping[Any, Any] | None:
 
     try:
         found = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
         # A colon in an unquoted title is the common fault; the plain "name: value" lines are still good.
         pairs = [line.split(":", 1) for line in text.split("\n") if re.match(r"\w[\w -]{0,40}:", line)]
         found = {key: value.strip().strip("\"'") for key, value in pairs}
