@@ -49,13 +49,13 @@ def since(
     ``versions`` are the earlier selves of articles, by path. What is told of a count that rose is told with its
     sentence, so that the next edition knows it.
     """
-    counted = slots(tell(analyses)) if earlier.figures else {}
-    risen = rises(counted, earlier.figures)
+    told = tell(analyses) if earlier.figures else ()
+    risen = rises(slots(told), earlier.figures)
     selves = ((versions[one.path], one) for one in analyses if one.path in versions)
     revisions = (revision(before, now) for before, now in selves)
     return replace(
         news_first(summary, earlier.sentences, language=language),
-        figures=(*summary.figures, *told_figures(counted, [passage for one in risen for passage in one.passages[:1]])),
+        figures=(*summary.figures, *told_figures(told, [passage for one in risen for passage in one.passages[:1]])),
         rises=risen,
         revisions=tuple(one for one in revisions if one and one.changes),
     )

@@ -7,25 +7,30 @@ from datetime import datetime
 
 from briefing.analyse.languages import language_data
 from briefing.model import Passage, Rise, ToldFigure
-from briefing.summary.figures import Figure
+from briefing.summary.figures import Figure, figures
+from briefing.summary.told import Told
 from briefing.summary.updates import COUNTED_DOWN, HEAD, Slots, published
 
 Key = tuple[str, str, str]
 
 
-def told_figures(counted: Slots, shown: Collection[Passage]) -> tuple[ToldFigure, ...]:
-    """The counts of people in the passages ``shown``, each value once."""
+def told_figures(told: Sequence[Sequence[Told]], shown: Collection[Passage]) -> tuple[ToldFigure, ...]:
+    """The counts of people in those of the sentences ``told`` of which something is ``shown``, each value once."""
     found: dict[tuple[Key, float], ToldFigure] = {}
-    for key, slot in counted.items():
-        for figure in slot:
-            if figure.state and any(_within(figure, passage) for passage in shown):
-                found.setdefault((key, figure.value), _told(figure))
+    by_article: dict[str, list[Passage]] = {}
+    for passage in shown:
+        by_article.setdefault(passage.article, []).append(passage)
+    for article in told:
+        for sentence in article:
+            if any(_within(sentence, passage) for passage in by_article.get(sentence.analysis.path, ())):
+                for figure in figures(sentence):
+                    if figure.state:
+                        found.setdefault(((figure.unit, figure.state, figure.group), figure.value), _told(figure))
     return tuple(found.values())
 
 
-def _within(figure: Figure, passage: Passage) -> bool:
-    same = passage.article == figure.told.analysis.path
-    return same and passage.start <= figure.start and figure.end <= passage.end
+def _within(sentence: Told, passage: Passage) -> bool:
+    return sentence.start < passage.end and passage.start < sentence.end
 
 
 def _told(figure: Figure) -> ToldFigure:

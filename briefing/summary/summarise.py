@@ -58,5 +58,5 @@ def summarise(
         names=names(analyses),
         differences=differing,
         ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
-        figures=told_figures(counted, [*shown, *(passage for one in differing for passage in one.passages)]),
+        figures=told_figures(told, [*shown, *(passage for one in differing for passage in one.passages)]),
     )
