@@ -132,6 +132,8 @@ def _section(section: Section) -> Record:
     return {
         "id": section.id,
         "title": event.title,
+        "title_from": "sources" if event.headline is None else "editor",
+        "headline": event.headline or event.title,
         "status": section.status,
         "start": _day(event.start),
         "end": _day(event.end),
@@ -144,6 +146,11 @@ def _section(section: Section) -> Record:
         "names": [{"name": name.name, "kind": name.kind, "count": name.count} for name in summary.names],
         "articles": list(event.articles),
         "storyline": section.storyline,
+        "section": section.heading,
+        "section_by": section.heading_by or None,
+        "late": section.late,
+        "listed": section.listed,
+        "edited": list(event.edited),
         "why": dict(section.why),
     }
 
@@ -237,6 +244,8 @@ def _ledger(ledger: Ledger) -> Record:
         "undated": list(ledger.undated),
         "copies": [_copy(copy) for copy in ledger.copies],
         "outside": ledger.outside,
+        "dropped": list(ledger.dropped),
+        "held": list(ledger.held),
     }
 
 

@@ -49,7 +49,7 @@ def mail(briefing: Briefing, *, style: Style) -> str:
         "edition": briefing.edition,
         "title": clean(briefing.title),
         "date": labels.day(briefing.date),
-        "events": len(shown.events),
+        "events": len(briefing.sections),
         "headline": clean(shown.events[0].headline.text) if shown.events else "",
         "html": html(briefing, style=style),
         "text": text(briefing, style=style),
@@ -108,10 +108,10 @@ def _renderer(briefing: Briefing, template: Template) -> Callable[[int, int], st
     whole = page(briefing, labels)
 
     def render(full: int, listed: int) -> str:
-        left = len(whole.events) - full
+        others = (*whole.events[full:], *whole.rest)
         return template.render(
-            page=replace(whole, events=whole.events[:full], rest=whole.events[full : full + listed]),
-            unlisted=max(0, left - listed),
+            page=replace(whole, events=whole.events[:full], rest=others[:listed]),
+            unlisted=max(0, len(others) - listed),
             ledger=briefing.ledger,
             letter=letter,
             t=labels,

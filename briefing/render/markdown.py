@@ -69,9 +69,13 @@ def _headings(shown: Page, labels: Labels) -> Iterator[tuple[str, str]]:
         yield "changed", labels("changed")
     yield "contents", labels("contents")
     for event in shown.events:
+        if event.opens:
+            yield event.opens.id, event.opens.title
         yield event.id, " ".join(event.headline.text.split())
         yield f"{event.id} points", labels("key_points")
         yield f"{event.id} quotes", labels("quotes")
         yield f"{event.id} sources", labels("sources")
+    if shown.rest:
+        yield "more", labels("more")
     for name in ("storylines", "speakers", "ahead", "made"):
         yield name, labels(name)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from briefing.model import Ahead, Briefing, Difference, Event, Passage, Period, PointView, QuoteView, Section, Storyline
 from briefing.render import view
+from briefing.render.headings import under_headings
 from briefing.render.labels import Labels
 from briefing.render.links import safe_url
 from briefing.render.references import Finder
@@ -23,9 +24,11 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
     finder = Finder.of(briefing.sources, labels)
     lines = _source_lines(briefing, finder)
     events = tuple(_event(section, number, finder, lines) for number, section in enumerate(briefing.sections, start=1))
-    told, rest = (events, ()) if full is None else (events[:full], events[full:])
+    whole = tuple(event for event, section in zip(events, briefing.sections, strict=True) if not section.listed)
+    told = under_headings(whole[:full], briefing.sections, labels)
+    rest = (*whole[len(told) :], *(event for event in events if event not in whole))
     quotes = {quote.id: quote for event in told for quote in event.quotes}
-    ahead = tuple(_ahead(briefing.sections[: len(told)], finder))
+    ahead = tuple(_ahead(_of(told, briefing.sections), finder))
     cited = _cited(told, ahead, lines)
     return view.Page(
         title=briefing.title,
@@ -33,14 +36,20 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
         edition=briefing.edition,
         window=briefing.window,
         brief=tuple(_brief(briefing, events)),
-        changed=tuple(event for event in events if event.status and event.status != "unchanged"),
+        changed=tuple(event for event in whole if event.status and event.status != "unchanged"),
         events=tuple(replace(event, sources=tuple(cited[line.number] for line in event.sources)) for event in told),
         rest=rest,
         storylines=tuple(line for story in briefing.storylines if (line := _storyline(story, events, briefing))),
         speakers=tuple(_speakers(briefing, quotes)),
         ahead=ahead,
         sources=tuple(cited.values()),
+        shortened=len(told) == len(whole),
     )
+
+
+def _of(events: Sequence[view.EventView], sections: Sequence[Section]) -> list[Section]:
+    told = {event.id for event in events}
+    return [section for section in sections if section.id in told]
 
 
 def _source_lines(briefing: Briefing, finder: Finder) -> Mapping[int, view.SourceLine]:
@@ -68,7 +77,7 @@ def _day(when: date | None) -> date | None:
 def _event(section: Section, number: int, finder: Finder, lines: Mapping[int, view.SourceLine]) -> view.EventView:
     event = section.summary.event
     alone = len(section.sources) == 1
-    headline = finder.words(event.title, section.languages[0] if len(section.languages) == 1 else None)
+    headline = finder.words(event.title, _tongue(section))
     when = _when(event, finder.labels)
     points = tuple(_point(point, finder) for point in section.points)
     quotes = tuple(_quote(quote, section.id, headline, when, finder) for quote in section.quotes)
@@ -90,7 +99,14 @@ def _event(section: Section, number: int, finder: Finder, lines: Mapping[int, vi
         topics=section.summary.topics,
         differences=tuple(_difference(found, finder) for found in section.summary.differences),
         sources=tuple(lines[source] for source in section.sources),
+        by_editor=event.headline is not None,
     )
+
+
+def _tongue(section: Section) -> str | None:
+    """The language of a headline, where it is known: an editor writes in the page's own."""
+    written = section.summary.event.headline is not None
+    return None if written or len(section.languages) != 1 else section.languages[0]
 
 
 def _when(event: Event, labels: Labels) -> str | None:

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from briefing.model import Briefing, BriefingError, Problem
+from briefing.model import Briefing, BriefingError, Problem, Section
 from briefing.render.html import html
 from briefing.render.json import briefing_json
 from briefing.render.labels import Labels
@@ -100,7 +100,7 @@ def _understood(done: subprocess.CompletedProcess[bytes]) -> tuple[bytes, _Repor
 def _first_guess(briefing: Briefing, pages: int) -> int | None:
     """The number of events to tell in full at first: all, unless they are sure not to fit."""
     room = 2 * pages * _LETTERS_A_PAGE
-    for number, section in enumerate(briefing.sections):
+    for number, section in enumerate(_told(briefing)):
         room -= sum(len(point.point.text) for point in section.points)
         room -= sum(len(quote.quote.text) + len(quote.variants) * 100 for quote in section.quotes)
         room -= 400
@@ -109,9 +109,14 @@ def _first_guess(briefing: Briefing, pages: int) -> int | None:
     return None
 
 
+def _told(briefing: Briefing) -> list[Section]:
+    """The events that are to be told in full if there is room."""
+    return [section for section in briefing.sections if not section.listed]
+
+
 def _fewer(briefing: Briefing, report: _Report, pages: int) -> int:
     """The number of events whose sections, with all that follows them, fit on ``pages``."""
-    starts = [report.anchors.get(section.id, report.pages) for section in briefing.sections]
+    starts = [report.anchors.get(section.id, report.pages) for section in _told(briefing)]
     told = [start for start in starts if start]
     after = min((report.anchors[name] for name in _AFTER if name in report.anchors), default=report.pages)
     room = pages - (report.pages - after) - len(briefing.sections) // 40

@@ -66,11 +66,27 @@ def item(briefing: Mapping[str, Any], wanted: str) -> str:
         (
             f"{wanted}  {found.get('text') or found.get('title')}",
             *(f"  {name:<12}{part:g}" for name, part in found.get("why", {}).items()),
+            *_newsroom(found),
             *(f"  {passage['path']}, characters {passage['start']} to {passage['end']}" for passage in passages),
             *(f"  {path}" for path in found.get("articles", ())),
             *(f"  {event}  {items[event]['title']}" for event in found.get("events", ())),
         )
     )
+
+
+def _newsroom(found: Mapping[str, Any]) -> Iterator[str]:
+    """What the editor and the sections of the configuration did to an event."""
+    if found.get("edited"):
+        yield f"  by the editor: {', '.join(found['edited'])}"
+    if found.get("title_from") == "editor":
+        yield f"  headline of the sources: {found['headline']}"
+    if found.get("section") is not None:
+        by = found.get("section_by")
+        yield f"  section: {found['section']} ({by})" if by else "  section: none of those configured fits"
+    if found.get("late"):
+        yield "  late: older than the window, and told in no edition before"
+    if found.get("listed"):
+        yield "  listed by title alone: behind the first events, as many as length.events says"
 
 
 def _items(briefing: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

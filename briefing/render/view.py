@@ -129,8 +129,20 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over several events, and where it stands on the page."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """An event's section. ``alone``: one article tells it, so it is shown in brief."""
+    """An event's section. ``alone``: one article tells it, so it is shown in brief.
+
+    ``level`` is that of its headline: 3 under a heading, else 2. ``opens``: the heading that stands before it, where it
+    is the first under it. ``by_editor``: the headline is the editor's.
+    """
 
     id: str
     number: int
@@ -149,6 +161,9 @@ class EventView:
     topics: tuple[str, ...]
     differences: tuple[DifferenceLine, ...]
     sources: tuple[SourceLine, ...]
+    level: int = 2
+    opens: Heading | None = None
+    by_editor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +209,10 @@ class StorylineView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a template prints. ``rest`` are the events that a long PDF lists by title and source alone."""
+    """All that a template prints. ``rest`` are the events that are listed by title and source alone.
+
+    ``shortened``: they are since the briefing is as long as it was set to be, not since a PDF is as long as it may be.
+    """
 
     title: str
     date: date
@@ -208,3 +226,4 @@ class Page:
     speakers: tuple[SpeakerLine, ...]
     ahead: tuple[AheadLine, ...]
     sources: tuple[SourceLine, ...]
+    shortened: bool = False
