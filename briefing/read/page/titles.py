@@ -90,8 +90,9 @@ def unsuffixed(text: str, *, source: str | None, others: Sequence[str] = ()) -> 
     for other in others:
         if _words(other) and _words(other) == _words(text)[: len(_words(other))]:
             return other
+    ends = [match.start() for match in _SUFFIX.finditer(text)]
     while len(pieces) > 1 and _is_name(pieces[-1], source):
-        text = text[: text.rindex(pieces[-1])].rstrip(" |｜：–—·•»:-")
+        text = text[: ends.pop()].rstrip(" |｜：–—·•»:-")
         pieces = pieces[:-1]
     return text
 
