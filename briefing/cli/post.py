@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.cli.console import USAGE, err
@@ -11,7 +12,6 @@ from briefing.config import Config
 from briefing.model import BriefingError
 
 if TYPE_CHECKING:
-    from briefing.cli.run import Run
     from briefing.deliver.mail import Sender
     from briefing.deliver.smtp import Account
 
@@ -62,9 +62,8 @@ def secret(config: Config) -> str | None:
     )
 
 
-def alert(run: Run, *, subject: str, text: str) -> None:
+def alert(config: Config, *, subject: str, text: str, now: datetime) -> None:
     """Tell those at ``mail.alert_to`` of trouble; that this cannot be done is told, and is no further trouble."""
-    config = run.config
     if not (config.mail_alert_to and config.mail_from and config.mail_host):
         return
     from smtplib import SMTPException
@@ -77,7 +76,7 @@ def alert(run: Run, *, subject: str, text: str) -> None:
         who = sender(config)
         with connect(account(config), secret(config)) as session:
             for address in config.mail_alert_to:
-                content = letter(subject, text, who, address, date=run.now)
+                content = letter(subject, text, who, address, date=now)
                 with suppress(ValueError):
                     session.send(who.envelope, bare(address), content, committing=lambda: None)
     except (BriefingError, OSError, SMTPException) as error:

@@ -109,7 +109,8 @@ def _alert(run: Run | None, command: str, told: str, code: object) -> None:
         return
     from briefing.cli.post import alert
 
-    alert(run, subject=f"{run.config.title}: briefing {command} failed", text=f"briefing {command}: {told}\n")
+    subject = f"{run.config.title}: briefing {command} failed"
+    alert(run.config, subject=subject, text=f"briefing {command}: {told}\n", now=run.now)
 
 
 def _config(file: Path | None) -> Config:
