@@ -22,6 +22,8 @@ from briefing.model import (
     Problem,
     Quote,
     QuoteView,
+    Revision,
+    Rise,
     Section,
     Source,
     Storyline,
@@ -146,6 +148,8 @@ def _section(section: Section) -> Record:
         "names": [{"name": name.name, "kind": name.kind, "count": name.count} for name in summary.names],
         "articles": list(event.articles),
         "storyline": section.storyline,
+        "rises": [_rise(rise) for rise in summary.rises],
+        "revisions": [_revision(revision) for revision in summary.revisions],
         "section": section.heading,
         "section_by": section.heading_by or None,
         "late": section.late,
@@ -164,6 +168,7 @@ def _point(view: PointView) -> Record:
         "origins": point.origins,
         "only_in": point.only_in,
         "sourcing": point.sourcing,
+        "new": point.new,
         "why": dict(point.why),
     }
 
@@ -220,6 +225,27 @@ def _difference(difference: Difference) -> Record:
     }
 
 
+def _rise(rise: Rise) -> Record:
+    before = rise.before
+    return {
+        "label": rise.label,
+        "before": {"edition": before.edition, "value": before.text, "passages": [_passage(before.passage)]},
+        "value": rise.value,
+        "passages": [_passage(passage) for passage in rise.passages],
+    }
+
+
+def _revision(revision: Revision) -> Record:
+    return {
+        "path": revision.article,
+        "before": {"edition": revision.edition, "id": revision.id},
+        "changes": [
+            {"before": [_passage(p) for p in change.before], "after": [_passage(p) for p in change.after]}
+            for change in revision.changes
+        ],
+    }
+
+
 def _source(source: Source) -> Record:
     return {
         "number": source.number,
@@ -246,6 +272,9 @@ def _ledger(ledger: Ledger) -> Record:
         "outside": ledger.outside,
         "dropped": list(ledger.dropped),
         "held": list(ledger.held),
+        "told": ledger.told,
+        "quiet": list(ledger.quiet),
+        "silent": list(ledger.silent),
     }
 
 

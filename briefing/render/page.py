@@ -12,6 +12,7 @@ from briefing.render import view
 from briefing.render.headings import under_headings
 from briefing.render.labels import Labels
 from briefing.render.links import safe_url
+from briefing.render.news import revisions, rises, uses
 from briefing.render.references import Finder
 
 # What an event of one article shows: its lead and two voices.
@@ -79,7 +80,7 @@ def _event(section: Section, number: int, finder: Finder, lines: Mapping[int, vi
     alone = len(section.sources) == 1
     headline = finder.words(event.title, _tongue(section))
     when = _when(event, finder.labels)
-    points = tuple(_point(point, finder) for point in section.points)
+    points = tuple(_point(point, finder, marked=section.status == "developing") for point in section.points)
     quotes = tuple(_quote(quote, section.id, headline, when, finder) for quote in section.quotes)
     return view.EventView(
         id=section.id,
@@ -100,6 +101,8 @@ def _event(section: Section, number: int, finder: Finder, lines: Mapping[int, vi
         differences=tuple(_difference(found, finder) for found in section.summary.differences),
         sources=tuple(lines[source] for source in section.sources),
         by_editor=event.headline is not None,
+        rises=rises(section.summary, finder),
+        revisions=revisions(section.summary, finder),
     )
 
 
@@ -115,7 +118,8 @@ def _when(event: Event, labels: Labels) -> str | None:
     return labels.period(Period(event.start, event.end or event.start))
 
 
-def _point(shown: PointView, finder: Finder) -> view.PointLine:
+def _point(shown: PointView, finder: Finder, *, marked: bool) -> view.PointLine:
+    """A key point; where ``marked``, those that are new are told from those that are not."""
     refs = finder.refs(shown.references)
     return view.PointLine(
         id=shown.id,
@@ -123,6 +127,7 @@ def _point(shown: PointView, finder: Finder) -> view.PointLine:
         refs=refs,
         origins=shown.point.origins,
         only_in=shown.point.only_in,
+        new=marked and shown.point.new,
     )
 
 
@@ -230,3 +235,4 @@ def _uses(events: Sequence[view.EventView]) -> Iterator[tuple[str, view.Ref]]:
             yield from ((event.id, ref) for ref in variant.refs)
         for told in (told for difference in event.differences for told in difference.told):
             yield event.id, told.ref
+        yield from uses(event)

@@ -52,13 +52,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A key point as it is shown."""
+    """A key point as it is shown; ``new`` where the event is not, and no earlier edition told the point."""
 
     id: str
     words: Words
     refs: tuple[Ref, ...]
     origins: int
     only_in: str | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,39 @@ class DifferenceLine:
     label: str
     update: bool
     told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiseLine:
+    """A count that rose: what ``edition`` told, with its sentence, and what it is now, with its sentence."""
+
+    label: str
+    edition: str
+    old: str
+    old_words: Words
+    value: str
+    words: Words
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Sentences that changed: those before and those now; one of the two may be missing."""
+
+    before: Words | None
+    after: Words | None
+    ref: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """What changed in an article since ``edition`` told it; ``more`` changes are not shown."""
+
+    edition: str
+    outlet: str
+    source: int
+    changes: tuple[ChangeLine, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +198,8 @@ class EventView:
     level: int = 2
     opens: Heading | None = None
     by_editor: bool = False
+    rises: tuple[RiseLine, ...] = ()
+    revisions: tuple[RevisionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,11 @@ def told_figures(told: Sequence[Sequence[Told]], shown: Collection[Passage]) -> 
     by_article: dict[str, list[Passage]] = {}
     for passage in shown:
         by_article.setdefault(passage.article, []).append(passage)
-    for article in told:
-        for sentence in article:
-            if any(_within(sentence, passage) for passage in by_article.get(sentence.analysis.path, ())):
-                for figure in figures(sentence):
-                    if figure.state:
-                        found.setdefault(((figure.unit, figure.state, figure.group), figure.value), _told(figure))
+    sentences = (sentence for article in told for sentence in article)
+    for sentence in sentences:
+        here = any(_within(sentence, passage) for passage in by_article.get(sentence.analysis.path, ()))
+        for figure in (one for one in (figures(sentence) if here else ()) if one.state):
+            found.setdefault(((figure.unit, figure.state, figure.group), figure.value), _told(figure))
     return tuple(found.values())
 
 
