@@ -10,7 +10,9 @@ from briefing.config.desk import outlets, rubrics
 from briefing.config.readers import (
     address,
     addresses,
+    columns,
     one_of,
+    patterns,
     pauses,
     some_of,
     subject,
@@ -60,6 +62,8 @@ KEYS = (
     Key("length.brief", whole(0, 10), 'Items "In brief", at most'),
     Key("length.pdf_pages", whole(5, 2000), "Pages after which the PDF lists the rest by title and source"),
     Key("length.events", whole(0, 100_000), "Events told in full, at most; the rest by title and source; 0 for all"),
+    Key("read.paths", patterns, "Patterns of paths that tell outlet and date, as {outlet}/{date:%Y-%m-%d}-*"),
+    Key("columns", columns, 'Columns of exports by what they hold, as title = "Überschrift"'),
     Key("watch.names", texts, "Names whose events come first"),
     Key("watch.topics", texts, "Topics whose events come first"),
     Key("overrides", text, "File of the editor's decisions, if it is there"),

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 ADDRESS = re.compile(
     r'[^<>"\x00-\x1f\x7f]{0,100}<([\w.+\-/=]{1,64}@[\w.\-]{1,250})>|([\w.+\-/=]{1,64}@[\w.\-]{1,250})', re.ASCII
 )
+PATH_FIELDS = ("outlet", "date")
+COLUMNS = ("title", "text", "summary", "published", "updated", "source", "authors", "url", "language")
 SUBJECT_FIELDS = ("title", "date", "edition", "events", "headline")
 
 
@@ -98,6 +100,32 @@ def subject(value: object) -> str:
     if unknown:
         raise ValueError(f'unknown "{{{unknown[0]}}}"; known: {", ".join(f"{{{name}}}" for name in SUBJECT_FIELDS)}')
     return written
+
+
+def patterns(value: object) -> tuple[str, ...]:
+    """Patterns of paths with the fields ``{outlet}`` and ``{date:FORMAT}``."""
+    found = texts(value)
+    for pattern in found:
+        fields = re.findall(r"\{(\w*)(?::([^{}]*))?\}", pattern)
+        unknown = [name for name, _ in fields if name not in PATH_FIELDS]
+        if not fields or unknown or re.search(r"[{}]", re.sub(r"\{\w*(?::[^{}]*)?\}", "", pattern)):
+            raise ValueError(f'"{pattern}" names no known field; known: {{outlet}}, {{date}}, {{date:%d.%m.%Y}}')
+        if any(len(re.findall(r"\*|\{outlet", part)) > 3 for part in pattern.split("/")):
+            raise ValueError(f'"{pattern}": expected at most three of * and {{outlet}} between two slashes')
+        for _, form in fields:
+            if form and not re.search(r"%[Yy]", form):
+                raise ValueError(f'"{pattern}": the date needs a year; expected a format like %Y-%m-%d')
+    return found
+
+
+def columns(value: object) -> tuple[tuple[str, str], ...]:
+    """What columns of exports hold: a table of one name or several for each meaning."""
+    if not isinstance(value, dict):
+        raise ValueError("expected a table, as [columns]")
+    unknown = [name for name in value if name not in COLUMNS]
+    if unknown:
+        raise ValueError(f'unknown "{unknown[0]}"; known: {", ".join(COLUMNS)}')
+    return tuple((meaning, name) for meaning, names in value.items() for name in texts(names) if name.strip())
 
 
 def pauses(value: object) -> tuple[int, ...]:

@@ -38,6 +38,8 @@ class Config:
     length_brief: int = 3
     length_pdf_pages: int = 60
     length_events: int = 0
+    read_paths: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     watch_names: tuple[str, ...] = ()
     watch_topics: tuple[str, ...] = ()
     overrides: str = OVERRIDES

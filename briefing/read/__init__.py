@@ -8,39 +8,40 @@ from pathlib import Path
 from briefing.model import Problem, Reading
 from briefing.read.find import Findings, find
 from briefing.read.formats import read_any
+from briefing.read.hints import NONE, Hints
 from briefing.read.opening import content
-from briefing.read.origin import Origin
+from briefing.read.origin import Origin, hinted
 
-__all__ = ["Findings", "find", "read_bytes", "read_file", "read_remote"]
+__all__ = ["Findings", "Hints", "find", "read_bytes", "read_file", "read_remote"]
 
 
-def read_file(path: Path, *, name: str, now: datetime) -> Reading:
+def read_file(path: Path, *, name: str, now: datetime, hints: Hints = NONE) -> Reading:
     """The articles of one file; a file that cannot be read is a Problem, never an error."""
     found = content(path, name=name)
     if isinstance(found, Problem):
         return Reading(problems=(found,))
-    return _read(found.data, Origin(name=name, now=now, modified=found.modified))
+    return _read(found.data, Origin(name=name, now=now, modified=found.modified, hints=hints))
 
 
-def read_remote(address: str, *, now: datetime) -> Reading:
+def read_remote(address: str, *, now: datetime, hints: Hints = NONE) -> Reading:
     """The articles of one file in an object store; a file that cannot be read is a Problem, never an error."""
     from briefing.read.remote import remote_content
 
     found = remote_content(address)
     if isinstance(found, Problem):
         return Reading(problems=(found,))
-    return _read(found.data, Origin(name=address, now=now, modified=found.modified))
+    return _read(found.data, Origin(name=address, now=now, modified=found.modified, hints=hints))
 
 
-def read_bytes(data: bytes, *, name: str, now: datetime) -> Reading:
-    """The articles of some bytes: standard input, or a member of an archive."""
-    return _read(data, Origin(name=name, now=now))
+def read_bytes(data: bytes, *, name: str, now: datetime, hints: Hints = NONE) -> Reading:
+    """The articles of some bytes: standard input, say."""
+    return _read(data, Origin(name=name, now=now, hints=hints))
 
 
 def _read(data: bytes, origin: Origin) -> Reading:
     """One file, whatever is in it: a fault of ours or of a library in one file must not lose the others."""
     try:
-        return read_any(data, origin)
+        return read_any(data, hinted(origin, origin.name))
     except (Exception, RecursionError) as error:
         reason = f"could not be read: {type(error).__name__}"
         return Reading(problems=(Problem("lost", origin.name, reason, "save it as text or HTML, and report the file"),))

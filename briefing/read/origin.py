@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefing.model import Reading
+from briefing.read.hints import NONE, Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Origin:
         modified: when the file was last changed, where known; never taken for a date of publication.
         source: the outlet by folder, archive or feed, where the file itself prints none.
         published: the date by file name, archive or feed, where the file itself prints none.
-        columns: what the user says of the columns of exports: pairs of a meaning and a name.
+        hints: what the user says of files.
     """
 
     name: str
@@ -28,7 +29,15 @@ class Origin:
     modified: datetime | None = None
     source: str | None = None
     published: date | None = None
-    columns: tuple[tuple[str, str], ...] = ()
+    hints: Hints = NONE
+
+
+def hinted(origin: Origin, path: str) -> Origin:
+    """The origin with what ``path`` says by the user's patterns, in place of what is known otherwise."""
+    if not origin.hints.paths:
+        return origin
+    told = origin.hints.of(path)
+    return replace(origin, source=told.outlet or origin.source, published=told.published or origin.published)
 
 
 Reader = Callable[[bytes, Origin], Reading]

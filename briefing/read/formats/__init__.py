@@ -71,7 +71,7 @@ def read_any(data: bytes, origin: Origin, *, name: str | None = None) -> Reading
     """
     if not data:
         return _lost(origin, "The file is empty.", "Save it again: the download may have failed.")
-    found = recognise(data, name or origin.name, columns=origin.columns)
+    found = recognise(data, name or origin.name, columns=origin.hints.columns)
     if found is None:
         return _lost(origin, *_unknown(data))
     bearable = _shortened(data) if found.prose else data

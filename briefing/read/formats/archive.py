@@ -10,7 +10,7 @@ from briefing.read.draft import file_date
 from briefing.read.find import is_passed_over
 from briefing.read.formats import read_any, recognise
 from briefing.read.formats.packed import Budget, Member, RefusedError, tar_members, unpacked, zip_members
-from briefing.read.origin import Origin, content_id
+from briefing.read.origin import Origin, content_id, hinted
 from briefing.read.story import identified, joined, lost, numbered, within
 
 _DEEPEST = 3
@@ -74,7 +74,8 @@ def _members(
             return
         if is_passed_over(member.name):
             continue
-        here = replace(numbered(origin, number), published=file_date(member.name) or origin.published)
+        dated = replace(numbered(origin, number), published=file_date(member.name) or origin.published)
+        here = hinted(dated, f"{origin.name}/{member.name}")
         try:
             data = member.read()
         except RefusedError as refused:

@@ -45,7 +45,7 @@ def read_json(data: bytes, origin: Origin) -> Reading:
     value = parsed_json(decoded.text)
     if value is None:
         return _json_lines(decoded, data, origin)
-    records = _records(value, origin.columns)
+    records = _records(value, origin.hints.columns)
     if records is None:
         return lost(origin, "This JSON holds no articles.", "Give each article a title and a text.")
     if isinstance(value, dict) and records == [_unwrapped(value)]:
@@ -111,7 +111,7 @@ def read_table(data: bytes, origin: Origin) -> Reading:
         rows = list(_rows(decoded.text))
     except (csv.Error, ValueError) as error:
         return lost(origin, f"This table cannot be read: {error}.", "Export it as CSV with UTF-8.")
-    if not rows or not any(_is_article(row, origin.columns) for row in rows):
+    if not rows or not any(_is_article(row, origin.hints.columns) for row in rows):
         hint = (
             "Name the columns title, text, published, source, url in the first line, or say [columns] what they hold."
         )
@@ -137,7 +137,7 @@ def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identi
     readings = []
     empty = 0
     for number, record in enumerate(records[:_MOST_RECORDS], start=1):
-        if _FULL.isdisjoint(_fields(record, origin.columns)):
+        if _FULL.isdisjoint(_fields(record, origin.hints.columns)):
             empty += 1
         else:
             readings.append(_article(record, origin, identity=identity, number=f"#{number}", decoded=decoded))
@@ -150,7 +150,7 @@ def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identi
 
 def _article(record: Mapping[str, object], origin: Origin, *, identity: str, number: str, decoded: Decoded) -> Reading:
     """The article of a record."""
-    found = _fields(record, origin.columns)
+    found = _fields(record, origin.hints.columns)
     text = _text(found.get("text")) or _text(found.get("summary"))
     printed = Printed(
         title=field(found.get("title")),
