@@ -14,6 +14,8 @@ from briefing.cli.run import Run
 from briefing.model import BriefingError
 
 if TYPE_CHECKING:
+    from briefing.config import Config
+    from briefing.read.hints import Hints
     from briefing.understand import Cache, Folder
 
 
@@ -27,9 +29,17 @@ def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) ->
         now=run.now,
         stdin=stdin,
         engine=run.engine,
+        hints=hints(run.config),
         progress=None if run.quiet or not sys.stderr.isatty() else progress,
         cache=cache,
     )
+
+
+def hints(config: Config) -> Hints:
+    """What the configuration says of files."""
+    from briefing.read.hints import Hints
+
+    return Hints(paths=config.read_paths, columns=config.columns)
 
 
 def _existing(paths: Sequence[str]) -> list[Path | str]:

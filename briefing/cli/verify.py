@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.articles import hints
 from briefing.cli.console import NOTHING_READ, USAGE, out
 from briefing.cli.editions import edition_folder
 from briefing.cli.run import Run, common
@@ -50,7 +51,8 @@ def _articles(record: Mapping[str, Any], run: Run) -> dict[str, Article]:
     from briefing.read import read_file
 
     files = sorted({_file(source["path"]) for source in record["sources"]})
-    readings = (read_file(Path(file), name=file, now=run.now) for file in files if Path(file).is_file())
+    told = hints(run.config)
+    readings = (read_file(Path(file), name=file, now=run.now, hints=told) for file in files if Path(file).is_file())
     return {article.path: article for reading in readings for article in reading.articles}
 
 
