@@ -9,6 +9,7 @@ from briefing import edit, events
 from briefing.compose import Desk
 from briefing.config import Config
 from briefing.edit import Plan
+from briefing.events.continuity import without
 from briefing.events.describe import describe
 from briefing.events.families import joined
 from briefing.model import Analysis, Event, Grouping
@@ -46,6 +47,29 @@ def group(analyses: Sequence[Analysis], plan: Plan, *, config: Config) -> Groupi
         return describe([by_path[path] for path in paths], found.copies, families=houses)
 
     return edit.decide(found, plan, describe=described)
+
+
+def untold(found: Grouping, analyses: Sequence[Analysis], *, known: Mapping[str, int], config: Config) -> Grouping:
+    """``found`` without the articles that an earlier edition told (``known``, by path).
+
+    An event of which some were told has the headline of those that are left, and counts these; when and where it was
+    is known from all.
+    """
+    if not known:
+        return found
+    houses = families(config)
+    by_path = {analysis.path: analysis for analysis in analyses}
+    whole = {event.id: event for event in found.events}
+    left = without(found, earlier=known)
+
+    def described(event: Event) -> Event:
+        if len(event.articles) == len(whole[event.id].articles):
+            return event
+        here = describe([by_path[path] for path in event.articles], left.copies, families=houses)
+        title = event.title if event.headline is not None else here.title
+        return replace(event, title=title, outlets=here.outlets, origins=here.origins)
+
+    return replace(left, events=tuple(map(described, left.events)))
 
 
 def voices(grouping: Grouping, analyses: Sequence[Analysis], *, config: Config) -> Grouping:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from briefing import compose, edit, events, newsroom, summary
 from briefing.config import Config
 from briefing.engine import LOCAL, Engine
-from briefing.events.continuity import carried, without
+from briefing.events.continuity import carried
 from briefing.model import (
     Analysis,
     Briefing,
@@ -145,7 +145,7 @@ def _briefing(
     found = newsroom.group((*selection.articles, *memory.recent), plan, config=config)
     numbers = carried(found, earlier=known)
     grouping = compose.in_order(
-        without(found, earlier=known) if known else found,
+        newsroom.untold(found, selection.articles, known=known, config=config),
         selection.articles,
         today=masthead.day,
         desk=desk,
