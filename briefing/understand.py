@@ -87,7 +87,8 @@ def understand(
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once.
 
-    ``hints`` is what the user says of the files. A text among ``paths`` is an address in an object store (see ``briefing.read.remote``, also for what it raises).
+    ``hints`` is what the user says of the files. A text among ``paths`` is an address
+    in an object store (see ``briefing.read.remote``, also for what it raises).
     """
     found = find([path for path in paths if isinstance(path, Path)])
     far = [find_remote(path) for path in paths if isinstance(path, str)]
