@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from briefing.read.draft import Dates
 from briefing.read.page import jsonld
-from briefing.read.page.metadata import Page, first, flat
+from briefing.read.page.metadata import Page, first, flat, split_address
 from briefing.read.page.walk import TextBlock
 from briefing.read.printed.stamps import Stamp, find_stamps
 from briefing.read.story import moment
@@ -198,7 +197,7 @@ def _around(blocks: Sequence[TextBlock], headline: str | None, *, day_first: boo
 
 def _addressed(url: str | None, now: datetime) -> date | None:
     """The date in a page's address: /2020/01/13/ or 20200113."""
-    match = _IN_ADDRESS.search(urlsplit(url).path) if url else None
+    match = _IN_ADDRESS.search(split_address(url).path) if url else None
     if match is None:
         return None
     try:
@@ -227,7 +226,7 @@ def day_first(page: Page) -> bool | None:
     region = next((text.replace("_", "-").split("-")[-1].upper() for text in said if "-" in text or "_" in text), "")
     if region:
         return region not in ("US", "PH")
-    host = urlsplit(page.url).hostname or "" if page.url else ""
+    host = split_address(page.url).hostname or "" if page.url else ""
     if any(text.lower().startswith("en") for text in said if text) or not any(said):
         return True if host.rsplit(".", 1)[-1] in _DAY_FIRST_DOMAINS else False if host.endswith(".us") else None
     return True

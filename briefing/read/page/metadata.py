@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -100,8 +100,8 @@ def first(page: Page, names: Iterable[str]) -> Iterable[str]:
     return (content for name in names for content in page.meta.get(name, ()))
 
 
-def source(page: Page) -> str | None:
-    """The outlet: the site's name, the publisher, or the name behind the title; the bare address tells none."""
+def source(page: Page, *, spare: str | None = None) -> str | None:
+    """The outlet: the site's name or the publisher; where the page names none, ``spare``, or else its address."""
     publisher = page.node.get("publisher")
     names = [*page.meta.get("og:site_name", ()), *jsonld.texts(_resolved(publisher, page.nodes), "name")]
     names += [
@@ -110,11 +110,19 @@ def source(page: Page) -> str | None:
         *page.meta.get("dc.publisher", ()),
     ]
     fitting = [name for name in map(flat, names) if name and len(name) <= 80 and not name.startswith(("http", "@"))]
-    return next(iter(fitting), None) or _domain(page.url)
+    return next(iter(fitting), spare) or _domain(page.url)
+
+
+def split_address(url: str) -> SplitResult:
+    """The parts of an address; none of what cannot be one, as one whose host opens a bracket."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _domain(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
+    host = split_address(url).hostname if url else None
     return host.removeprefix("www.") if host else None
 
 
