@@ -58,9 +58,10 @@ def _split(events: _Events, paths: Sequence[str], describe: Describe) -> None:
         off = [path for path in event.articles if path in paths]
         left = [path for path in event.articles if path not in paths]
         if off and left:
-            events[event.id] = _marked(replace(describe(left), id=event.id), "split")
-            apart = _marked(describe(off), "split")
-            events[apart.id] = apart
+            apart, rest = _marked(describe(off), "split"), _marked(describe(left), "split")
+            # What was merged before may go by the id of what is split off again.
+            known = rest if apart.id == event.id else replace(rest, id=event.id)
+            events |= {apart.id: apart, known.id: known}
 
 
 def _thin(events: _Events, out: Collection[str], describe: Describe) -> None:
