@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from briefing.read.formats import read_any
 from tests.read.making import FIRST, SECOND, STORY, THIRD, TITLE, origin
 
@@ -131,3 +133,29 @@ def test_entities_of_its_own_do_not_blow_a_feed_up() -> None:
     )
     reading = read_any(data, origin("feed.xml"))
     assert sum(len(article.text) for article in reading.articles) < 10_000
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["", "</descr", "<![CDATA[ and more", "<![CDATA[<p>one]]><![CDATA[ two"],
+)
+def test_the_last_entry_of_a_feed_that_is_cut_off_keeps_its_text(end: str) -> None:
+    first = f"<item><title>One</title><description>{FIRST}</description></item>"
+    data = f"<rss version='2.0'><channel><title>Post</title>{first}<item><title>Two</title><description>{SECOND}{end}"
+    reading = read_any(data.encode(), origin("half.xml"))
+    assert [article.title for article in reading.articles] == ["One", "Two"]
+    assert SECOND in reading.articles[1].text
+    assert [problem.message for problem in reading.problems] == [
+        "This feed is cut off: what follows its last entry is missing."
+    ]
+
+
+def test_the_last_entry_of_an_atom_feed_that_is_cut_off_keeps_its_text() -> None:
+    data = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Two</title><summary type='html'>{SECOND}"
+    assert SECOND in read_any(data.encode(), origin("half.atom")).articles[0].text
+
+
+def test_a_whole_feed_is_not_said_to_be_cut_off() -> None:
+    item = f"<item><title>One</title><description>{FIRST}</description></item>"
+    data = f"<rss version='2.0'><channel>{item}</channel></rss>\n"
+    assert read_any(data.encode(), origin("whole.xml")).problems == ()

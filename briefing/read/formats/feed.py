@@ -16,6 +16,7 @@ from briefing.model import Problem, Reading
 from briefing.read import markup
 from briefing.read.encoding import Decoded, decode
 from briefing.read.formats.exports import parsed_json
+from briefing.read.formats.feed_end import missing_end
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, joined, lost, moment, story, web_address
 
@@ -42,22 +43,25 @@ def read_feed(data: bytes, origin: Origin) -> Reading:
     whole, cut = _shortened(data)
     if _ENDLESS_TAG.search(whole):
         return lost(origin, "A tag of this feed does not end.", "Save the feed again.")
+    end = b"" if cut else missing_end(whole)
     try:
         parsed = feedparser.parse(
-            io.BytesIO(whole), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(whole + end), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         return lost(origin, f"This feed cannot be read: {type(error).__name__}.", "Save the feed again.")
     if not parsed.entries:
         if parsed.get("version"):
-            return lost(origin, "This feed holds no entries.")
+            return lost(origin, "This feed holds no entries, or is cut off before the first.", "Save the feed again.")
         return lost(origin, "This is XML of a kind that is not read.", "Save the article as HTML or text.")
     encoding = wide.encoding if wide else str(parsed.get("encoding") or "utf-8")
     readings = [
         _entry(entry, parsed.feed, origin, identity=identity, number=number, encoding=encoding)
         for number, entry in enumerate(parsed.entries[:_MOST_ENTRIES], start=1)
     ]
-    return joined([*readings, *_shortening(origin, cut=cut or len(parsed.entries) > _MOST_ENTRIES)])
+    message = "This feed is cut off: what follows its last entry is missing."
+    broken = [lost(origin, message, "Save the feed again.")] if end else []
+    return joined([*readings, *broken, *_shortening(origin, cut=cut or len(parsed.entries) > _MOST_ENTRIES)])
 
 
 def _shortened(data: bytes) -> tuple[bytes, bool]:
