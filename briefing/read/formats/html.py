@@ -44,7 +44,7 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     if tree is None:
         return Reading(problems=(Problem("lost", origin.name, "holds no HTML", "save the page again"),))
     page = metadata.page_of(tree)
-    outlet = metadata.source(page)
+    outlet = metadata.source(page, spare=origin.source)
     headline = title(page, source=outlet)
     everything = list(text_blocks(tree))
     dates = page_dates(page, everything, headline=headline, now=origin.now)
