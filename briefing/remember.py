@@ -36,8 +36,13 @@ def apart(memory: Memory, selection: Selection) -> Memory:
 
 
 def _moved(analysis: Analysis) -> Analysis:
-    article = analysis.article
-    return replace(analysis, article=replace(article, path=f"{article.path}@{article.id}"))
+    path = f"{analysis.path}@{analysis.article.id}"
+    seen = analysis.features
+    return replace(
+        analysis,
+        article=replace(analysis.article, path=path),
+        features=replace(seen, path=path) if seen else None,
+    )
 
 
 def earlier(memory: Memory) -> dict[str, Earlier]:
