@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
-from briefing.model import Ahead, DateMention
+from briefing.model import Ahead, Analysis, DateMention, Sentence
 from briefing.summary.alone import leans
 from briefing.summary.annotate import annotated
 from briefing.summary.same import Likeness
-from briefing.summary.told import Told
+from briefing.summary.told import Told, tell_one
 
 # So many announcements an event at most, so many of them for one day.
 _MOST = 6
@@ -28,12 +29,12 @@ _DIRECTLY = 16
 _HORIZON = timedelta(days=400)
 
 
-def dates_ahead(told: Sequence[Sequence[Told]], *, likeness: Likeness, today: date, language: str) -> tuple[Ahead, ...]:
+def dates_ahead(analyses: Sequence[Analysis], *, likeness: Likeness, today: date, language: str) -> tuple[Ahead, ...]:
     """Each announcement for a day after ``today``, once, in order of time; ``language`` is the briefing's.
 
     A sentence that leans on another one is taken only where no other announces the day.
     """
-    found = [item for article in told for sentence in article for item in _announced(sentence, today)]
+    found = [item for number, analysis in enumerate(analyses) for item in _announced(analysis, number, today)]
     found.sort(key=lambda item: (item[1].period.start, _leans(item[0]), item[0].number, item[0].article))
     chosen: list[tuple[Told, DateMention]] = []
     a_day: Counter[date] = Counter()
@@ -55,21 +56,23 @@ def _leans(sentence: Told) -> bool:
     return leans(sentence.text, language_data(sentence.analysis.language))
 
 
-def _announced(sentence: Told, today: date) -> Iterator[tuple[Told, DateMention]]:
-    """The first date of the sentence that lies ahead, if the words before or after it announce something."""
-    mentions = (
-        mention
-        for mention in sentence.analysis.dates
-        if sentence.start <= mention.start < sentence.end
-        and mention.precise
-        and today < mention.period.end
-        and mention.period.start <= today + _HORIZON
-    )
-    mention = next(mentions, None)
-    if mention is None:
-        return
-    if _is_announced(mention, sentence):
-        yield sentence, mention
+def _announced(analysis: Analysis, article: int, today: date) -> Iterator[tuple[Told, DateMention]]:
+    """The sentences of an article with the first of their dates that lies ahead, if it is announced there."""
+    numbers: set[int] = set()
+    for mention in analysis.dates:
+        if not (mention.precise and today < mention.period.end and mention.period.start <= today + _HORIZON):
+            continue
+        number = bisect_right(analysis.sentences, mention.start, key=_start) - 1
+        if number < 0 or number in numbers or mention.start >= analysis.sentences[number].end:
+            continue
+        numbers.add(number)
+        sentence = tell_one(analysis, article, number)
+        if sentence.start <= mention.start and _is_announced(mention, sentence):
+            yield sentence, mention
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _is_announced(mention: DateMention, sentence: Told) -> bool:

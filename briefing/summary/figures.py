@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -28,6 +28,7 @@ _FAR = 20
 _LONGEST = 1000
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SIGNS = "$€£¥"
+_SIGN = re.compile(r"[$€£¥%]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLAUSE = re.compile(r"[;:()–—]|, (?:and|but|while|und|aber|et|mais)\b")
 
@@ -59,8 +60,7 @@ class Figure:
         return self.told.analysis.article.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -91,18 +91,20 @@ class _Rules:
     rises: frozenset[str]
     being: frozenset[str]
     measures: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
 def _rules(data: LanguageData) -> _Rules:
     table = "figures"
+    units, states, times = (data.mapping(table, key) for key in ("units", "states", "times"))
     return _Rules(
         numbers=data.mapping(table, "numbers"),
         magnitudes=data.mapping(table, "magnitudes"),
-        times=data.mapping(table, "times"),
+        times=times,
         halves=data.strings(table, "halves"),
-        units=_turned(data.mapping(table, "units")),
-        states=_turned(data.mapping(table, "states")),
+        units=_turned(units),
+        states=_turned(states),
         bounds=tuple((bound, data.strings(table, bound)) for bound in _BOUNDS),
         skip=data.words(table, "skip"),
         comma=bool(data.tables.get(table, {}).get("decimal_comma")),
@@ -110,6 +112,7 @@ def _rules(data: LanguageData) -> _Rules:
         rises=data.words(table, "rises"),
         being=data.words(table, "being"),
         measures=data.words(table, "measures"),
+        known=frozenset((*_turned(units), *_turned(states), *times)),
     )
 
 
@@ -129,13 +132,13 @@ def figures(sentence: Told) -> tuple[Figure, ...]:
 
 
 def _counts(sentence: Told, rules: _Rules) -> bool:
-    """Whether a sentence holds anything that can be a number."""
-    if sentence.figures:
+    """Whether a sentence holds anything that can be a number, and anything that it can count."""
+    inner = any("-" in word or "." in word for word in sentence.words)
+    if not inner and rules.known.isdisjoint(sentence.words) and _SIGN.search(sentence.text) is None:
+        return False
+    if sentence.figures or inner:
         return True
-    return any(
-        word in rules.times or "-" in word or (word in rules.numbers and word not in rules.articles)
-        for word in sentence.words
-    )
+    return any(word in rules.times or (word in rules.numbers and word not in rules.articles) for word in sentence.words)
 
 
 def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tuple[float, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,22 +20,32 @@ from briefing.model import Analysis
 _MOST = 5
 # Only so many characters of an article are searched: labels stand early and often.
 _DEPTH = 4000
+# A label stands for the first time within so many sentences.
+EARLY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed without a possessive ending, in lower case, its stem; whether it may be in a label."""
+
+    printed: str
+    lower: str
+    stem: str
+    content: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A title or sentence as words: as printed, in lower case, their stems; ``bound`` to the word before by a blank.
+    """A title or sentence as words, of ``article``, at ``place`` (0 for the title).
 
-    ``article`` and ``place`` (0 for the title) tell where it stands, ``content`` which words may be in a label.
+    ``bound``: which words a single blank binds to the word before.
     """
 
     article: int
     place: int
-    printed: tuple[str, ...]
-    lower: tuple[str, ...]
+    tokens: Sequence[Word]
     stems: tuple[str, ...]
-    bound: tuple[bool, ...]
-    content: tuple[bool, ...]
+    bound: Sequence[bool]
     rules: Grammar
 
 
@@ -96,49 +106,51 @@ def grammar(language: str) -> Grammar:
 
 
 def phrases(analyses: Sequence[Analysis], *, least: int) -> dict[tuple[str, ...], Phrase]:
-    """Every candidate label of the event that stands there at least so often, by its stems."""
+    """Every candidate label of the event that stands there at least so often, and early, by its stems."""
+    lines = [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
+    able = _able(lines, least)
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
-    for number, analysis in enumerate(analyses):
-        for line in _lines(analysis, number):
-            for start, end in _spans(line):
-                places[line.stems[start:end]].append((line, start, end))
+    for line in lines:
+        for start, end in _spans(line, able):
+            places[line.stems[start:end]].append((line, start, end))
     return {stems: _phrase(found) for stems, found in places.items() if len(found) >= least}
+
+
+def _able(lines: Sequence[Line], least: int) -> frozenset[str]:
+    """The stems of which such labels can be made: each stands as often, and early, by itself."""
+    early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
+    count = Counter(stem for line in lines for stem in line.stems if stem in early)
+    return frozenset(stem for stem, number in count.items() if number >= least)
 
 
 def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
     """The title and each sentence."""
-    text = analysis.article.text
-    yield _line(analysis.title, analysis.language, article, 0)
+    text, language = analysis.article.text, analysis.language
+    yield _line(analysis.title, language, article, 0)
     for place, sentence in enumerate(analysis.sentences, start=1):
         if sentence.start > _DEPTH:
             return
-        yield _line(
-            text[sentence.start : min(sentence.end, sentence.start + _DEPTH)], analysis.language, article, place
-        )
+        yield _line(text[sentence.start : min(sentence.end, sentence.start + _DEPTH)], language, article, place)
 
 
 def _line(text: str, language: str, article: int, place: int) -> Line:
-    printed, bound, end = [], [], -1
+    tokens, bound, end = [], [], 0
     for match in words.WORD.finditer(text):
-        word = match.group().removesuffix("'s").removesuffix("’s")
-        printed.append(word)
-        bound.append(text[end : match.start()] == " ")
-        end = match.start() + len(word)
-    lower = tuple(word.lower().replace("’", "'") for word in printed)
-    rules = grammar(language)
-    return Line(
-        article=article,
-        place=place,
-        printed=tuple(printed),
-        lower=lower,
-        stems=tuple(words.stems(lower, language)),
-        bound=tuple(bound),
-        content=tuple(_is_content(word, language) for word in lower),
-        rules=rules,
-    )
+        start = match.start()
+        token = _word(match.group(), language)
+        tokens.append(token)
+        bound.append(start - end == 1 and text[end] == " ")
+        end = start + len(token.printed)
+    return Line(article, place, tokens, tuple(token.stem for token in tokens), bound, grammar(language))
 
 
 @lru_cache(maxsize=50_000)
+def _word(printed: str, language: str) -> Word:
+    plain = printed.removesuffix("'s").removesuffix("’s")
+    lower = plain.lower().replace("’", "'")
+    return Word(plain, lower, words.stem(lower, language), _is_content(lower, language))
+
+
 def _is_content(word: str, language: str) -> bool:
     rules = grammar(language)
     if len(word) < 2 or not word[0].isalpha() or word in rules.function or word in rules.never:
@@ -148,30 +160,34 @@ def _is_content(word: str, language: str) -> bool:
     return not words.is_common(word, language)
 
 
-def _spans(line: Line) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of words that may be a label."""
-    for start, fit in enumerate(line.content):
-        if not fit:
+def _spans(line: Line, able: Set[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words that may be a label, made of stems that are ``able``."""
+    if able.isdisjoint(line.stems):
+        return
+    fit = [token.content and token.stem in able for token in line.tokens]
+    for start, opens in enumerate(fit):
+        if not opens:
             continue
         yield start, start + 1
-        for end in range(start + 1, min(start + _MOST, len(line.lower))):
-            if not line.bound[end] or not (line.content[end] or line.lower[end] in line.rules.binding):
+        for end in range(start + 1, min(start + _MOST, len(fit))):
+            if not line.bound[end] or not (fit[end] or line.tokens[end].lower in line.rules.binding):
                 break
-            if line.content[end]:
+            if fit[end]:
                 yield start, end + 1
 
 
 def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
     return Phrase(
-        forms=Counter(" ".join(line.printed[start:end]) for line, start, end in found),
+        forms=Counter(" ".join(token.printed for token in line.tokens[start:end]) for line, start, end in found),
         articles=frozenset(line.article for line, _, _ in found),
         count=len(found),
         mass=math.fsum(1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found),
         opened=sum(
-            start > 0 and line.bound[start] and line.lower[start - 1] in line.rules.opening for line, start, _ in found
+            start > 0 and line.bound[start] and line.tokens[start - 1].lower in line.rules.opening
+            for line, start, _ in found
         ),
         closed=sum(
-            end == len(line.lower) or not line.bound[end] or line.lower[end] in line.rules.closing
+            end == len(line.tokens) or not line.bound[end] or line.tokens[end].lower in line.rules.closing
             for line, _, end in found
         ),
         first=min(line.place for line, _, _ in found),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Passage, Point
 from briefing.summary.alone import stands_alone
 from briefing.summary.annotate import annotated
-from briefing.summary.central import Centroid, centroid, choose
+from briefing.summary.central import Centroid, centroid
+from briefing.summary.choice import choose, reasons
 from briefing.summary.same import Likeness, only_here, say_same, says_same
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, tell
@@ -18,8 +19,9 @@ from briefing.summary.told import Told, tell
 # Places of sentences whose figure was replaced, with those of the newest.
 Replaced = Mapping[tuple[int, int], Set[tuple[int, int]]]
 
-# Only so much of an article is looked at for key points: what matters stands early.
+# Only so much of an article is looked at: what matters stands early, what is shown as a point still earlier.
 _DEPTH = 40
+_POOL = 25
 # Two points so much alike are one point.
 _REPEATS = 0.4
 # Words of a point that count when it is chosen.
@@ -47,7 +49,10 @@ def extract(analyses: Sequence[Analysis], *, words: int) -> tuple[Passage, ...]:
     def room(chosen: Sequence[Told]) -> int:
         return words - sum(_length(sentence) for sentence in chosen)
 
-    chosen = choose(_candidates(told), centroid(analyses, told), room=room)
+    middle = centroid(analyses, told)
+    pool = tuple(sentence for article in told for sentence in article[:_DEPTH])
+    chosen = choose(pool, middle, room=room, fits=lambda sentence, _: stands_alone(sentence))
+    chosen = chosen or choose(_first(told), middle, room=room)
     return tuple(sentence.passage for sentence in chosen)
 
 
@@ -55,10 +60,9 @@ def _length(sentence: Told) -> int:
     return len(sentence.terms)
 
 
-def _candidates(told: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
-    """The sentences that stand alone; where none does, the first of each article that has words."""
-    found = tuple(sentence for article in told for sentence in article[:_DEPTH] if stands_alone(sentence))
-    return found or tuple(sentence for article in told for sentence in article[:3] if sentence.terms)
+def _first(told: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
+    """What is told where no sentence stands alone: the first of each article that has words."""
+    return tuple(sentence for article in told for sentence in article[:3] if sentence.terms)
 
 
 def key_points(
@@ -80,13 +84,24 @@ def key_points(
     """
 
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
-        return not any(_repeats(sentence, other, likeness) for other in chosen)
+        return (
+            stands_alone(sentence)
+            and not _is_replaced(sentence, told, replaced)
+            and not any(_repeats(sentence, other, likeness) for other in chosen)
+        )
 
-    pool = _newest(_candidates(_spoken(told, language)), replaced)
-    chosen = choose(pool, middle, room=lambda found: _POINT * (most - len(found)), fits=fits)
+    def room(chosen: Sequence[Told]) -> int:
+        return _POINT * (most - len(chosen))
+
+    spoken = _spoken(told, language)
+    pool = [sentence for article in spoken for sentence in article[:_POOL]]
+    chosen = choose(pool, middle, room=room, fits=fits) or choose(_first(spoken), middle, room=room)
     scene = _Scene(event, told, likeness, origin, language)
-    shown = [_plainest(sentence, pool, likeness) for sentence in chosen]
-    points = [(sentence, rank, _point(sentence, scene)) for rank, sentence in enumerate(shown)]
+    points = []
+    for rank, sentence in enumerate(chosen):
+        shown = _plainest(sentence, pool, likeness)
+        why = reasons(shown, middle, before=chosen[:rank])
+        points.append((shown, rank, replace(_point(shown, scene), why=why)))
     return tuple(point for _, _, point in sorted(points, key=_order))
 
 
@@ -98,10 +113,9 @@ def _spoken(told: Sequence[Sequence[Told]], language: str) -> tuple[Sequence[Tol
     )
 
 
-def _newest(candidates: Sequence[Told], replaced: Replaced) -> list[Told]:
-    """The sentences without those whose figure another one has newer."""
-    places = {sentence.place for sentence in candidates}
-    return [sentence for sentence in candidates if places.isdisjoint(replaced.get(sentence.place, ()))]
+def _is_replaced(sentence: Told, told: Sequence[Sequence[Told]], replaced: Replaced) -> bool:
+    """Whether a later report has its figure newer, in a sentence that can be shown."""
+    return any(stands_alone(told[article][number]) for article, number in replaced.get(sentence.place, ()))
 
 
 def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int]:
@@ -125,7 +139,7 @@ def _plainest(sentence: Told, pool: Iterable[Told], likeness: Likeness) -> Told:
     if not sentence.is_lead:
         return sentence
     leads = [other for other in pool if other.is_lead and other.article != sentence.article]
-    same = [sentence, *(other for other in leads if say_same(sentence, other, likeness))]
+    same = [sentence, *(o for o in leads if say_same(sentence, o, likeness) and stands_alone(o))]
     told = [likeness.marked(lead) for lead in same]
     share = [sum(ours.day in theirs.days for theirs in told) for ours in told]
     return sentence if share[0] > 1 else same[share.index(max(share))]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.analyse import words
-from briefing.model import Analysis, Confidence, Passage, QuoteItem, Variant
+from briefing.model import Analysis, Confidence, Passage, QuoteItem, Variant, Why
 from briefing.summary.variants import Said, join, said
 
 # A quote of fewer words says too little by itself.
@@ -41,23 +41,51 @@ def quote_items(
     shown = tuple(points)
     groups = [group for group in join(said(analyses)) if len(group[0].stems) >= _SHORTEST]
     pool = [(_worth(group, weight, origin), group) for group in groups if not _told(group, shown)]
-    chosen: list[tuple[Said, ...]] = []
+    chosen: list[tuple[tuple[Said, ...], Why]] = []
     spoken: Counter[str] = Counter()
     while pool and len(chosen) < most:
         best = max(pool, key=lambda item: (_again(item, spoken), _early(item[1])))
         pool.remove(best)
-        chosen.append(best[1])
+        why = _reasons(best[1], weight, origin, again=spoken[_speaker(best[1])])
+        chosen.append((best[1], why))
         spoken[_speaker(best[1])] += 1
-    return tuple(_item(group) for group in sorted(chosen, key=lambda group: group[0].place))
+    return tuple(_item(group, why) for group, why in sorted(chosen, key=lambda item: item[0][0].place))
 
 
 def _worth(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]) -> float:
+    return math.prod(part for _, part in _factors(group, weight, origin))
+
+
+def _factors(
+    group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]
+) -> tuple[tuple[str, float], ...]:
+    """What a quote's worth is the product of, by name."""
     head = group[0]
     central = math.fsum(weight.get(stem, 0.0) for stem in set(head.stems)) / math.sqrt(len(head.stems) + 10)
     behind = {origin.get(item.analysis.path, item.analysis.path) for item in group}
     sure = max(_SURE[item.quote.confidence] for item in group)
     whole = 1.0 if head.quote.kind == "direct" else _PARTIAL
-    return central * sure * whole * (1 + _CARRIED * (len(behind) - 1)) / (1 + 0.03 * len(head.stems))
+    return (
+        ("centrality", central / (1 + 0.03 * len(head.stems))),
+        ("speaker", sure),
+        ("whole", whole),
+        ("corroboration", 1 + _CARRIED * (len(behind) - 1)),
+    )
+
+
+def _reasons(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str], *, again: int) -> Why:
+    """What the quote's score adds up from: each factor by what it adds to those before it, or takes.
+
+    ``centrality``: its words; ``speaker``: how sure it is who spoke; ``whole``: a part of a sentence is worth less;
+    ``corroboration``: other origins print it; ``newness``: ``again`` quotes of the same speaker were chosen before.
+    """
+    parts: list[tuple[str, float]] = []
+    score = 0.0
+    for name, factor in (*_factors(group, weight, origin), ("newness", math.pow(_AGAIN, again))):
+        after = score * factor if parts else factor
+        parts.append((name, round(after - score, 2)))
+        score = after
+    return tuple((name, part) for name, part in parts if part)
 
 
 def _again(item: tuple[float, Sequence[Said]], spoken: Mapping[str, int]) -> float:
@@ -93,7 +121,7 @@ def _inside(item: Said, passage: Passage) -> float:
     return inside / max(sum(part.end - part.start for part in item.quote.parts), 1)
 
 
-def _item(group: Sequence[Said]) -> QuoteItem:
+def _item(group: Sequence[Said], why: Why) -> QuoteItem:
     head, credited = _shown(group[0]), _credited(group).quote
     same = [item for item in group[1:] if item.stems == group[0].stems]
     others = [item for item in group[1:] if item.stems != group[0].stems]
@@ -104,6 +132,7 @@ def _item(group: Sequence[Said]) -> QuoteItem:
         confidence=credited.confidence,
         passages=(*head, *(part for item in same for part in _shown(item))),
         variants=_variants(others),
+        why=why,
     )
 
 

@@ -19,6 +19,8 @@ SAME_LEAD = 0.33
 ALONE = 0.28
 # What leads of two articles gain by a day or a count in common, and lose by different days.
 _HINT = 0.1
+# Likeness of words below this makes nothing of two sentences, whatever else they share.
+_NOTHING = 0.12
 # So many names, numbers and days in common make two sentences of different languages alike.
 _MARKS = 3
 # From so many on a count tells one happening from another, and is rounded by so large a share.
@@ -32,6 +34,15 @@ def origins(copies: Iterable[Copy]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Weight:
+    """The weight of a sentence: of all its words, of the telling ones each, and of the rest."""
+
+    whole: float
+    rest: float
+    telling: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
     """How much of each other two sentences tell, by the weight of their words (``rarity``), from 0 to 1.
 
@@ -40,8 +51,8 @@ class Likeness:
     """
 
     rarity: Mapping[str, float]
-    _masses: dict[tuple[int, int], float] = field(default_factory=dict)
-    _marks: dict[tuple[int, int], Marks] = field(default_factory=dict)
+    _weights: dict[Told, _Weight] = field(default_factory=dict)
+    _marks: dict[Told, Marks] = field(default_factory=dict)
 
     def __call__(self, one: Told, other: Told) -> float:
         """The likeness of two sentences of the event."""
@@ -74,25 +85,28 @@ class Likeness:
 
     def marked(self, sentence: Told) -> Marks:
         """The marks of a sentence of the event."""
-        found = self._marks.get(sentence.place)
+        found = self._marks.get(sentence)
         if found is None:
-            found = self._marks[sentence.place] = marks(sentence)
+            found = self._marks[sentence] = marks(sentence)
         return found
 
     def of_words(self, one: Told, other: Told) -> float:
-        """The same, whatever the figures are."""
-        common = one.held & other.held
-        if len(common) < 2:
+        """The same, whatever the figures are; 0 where it is next to nothing."""
+        ours, theirs = self._weighed(one), self._weighed(other)
+        both = math.sqrt(ours.whole * theirs.whole)
+        telling = math.fsum(ours.telling[term] for term in ours.telling.keys() & theirs.telling.keys())
+        if not both or telling + min(ours.rest, theirs.rest) < _NOTHING * both:
             return 0.0
-        shared = math.fsum(self.rarity.get(term, 0.0) for term in common)
-        both = self._mass(one) * self._mass(other)
-        return shared / math.sqrt(both) if both else 0.0
+        common = one.held & other.held
+        return math.fsum(self.rarity.get(term, 0.0) for term in common) / both if len(common) > 1 else 0.0
 
-    def _mass(self, sentence: Told) -> float:
-        found = self._masses.get(sentence.place)
+    def _weighed(self, sentence: Told) -> _Weight:
+        found = self._weights.get(sentence)
         if found is None:
-            found = math.fsum(self.rarity.get(term, 0.0) for term in sentence.held)
-            self._masses[sentence.place] = found
+            weights = {term: self.rarity.get(term, 0.0) for term in sentence.held}
+            telling = {term: weight for term, weight in weights.items() if weight > 1}
+            whole, part = math.fsum(weights.values()), math.fsum(telling.values())
+            found = self._weights[sentence] = _Weight(whole, whole - part, telling)
         return found
 
 
@@ -140,4 +154,10 @@ def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness
     others = [other for sentences in told if sentences is not told[sentence.article] for other in sentences]
     if any(other.analysis.language != sentence.analysis.language for other in others):
         return False
-    return all(max(likeness(sentence, other), likeness.of_words(sentence, other)) < ALONE for other in others)
+    return all(_far(sentence, other, likeness) for other in others)
+
+
+def _far(one: Told, other: Told, likeness: Likeness) -> bool:
+    if likeness.of_words(one, other) >= ALONE:
+        return False
+    return not _are_leads(one, other) or likeness(one, other) < ALONE

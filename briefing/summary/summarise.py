@@ -17,6 +17,9 @@ from briefing.summary.told import tell
 from briefing.summary.topics import names, topics
 from briefing.summary.updates import replaced, slots
 
+# Sentences of an article that nobody else tells; the dates ahead apart, what matters stands early.
+_DEPTH = 40
+
 
 def summarise(
     event: Event,
@@ -34,10 +37,10 @@ def summarise(
     ``language`` is the briefing's, for the dates that are written into passages.
     """
     origin = origins(copies)
-    told = tell(analyses)
+    told = tell(analyses) if event.origins > 1 else tell(analyses, most=_DEPTH)
     middle = centroid(analyses, told)
     likeness = Likeness(middle.rarity)
-    counted = slots(told)
+    counted = slots(told) if event.origins > 1 else {}
     found = key_points(
         event,
         told,
@@ -57,6 +60,6 @@ def summarise(
         topics=topics(event, analyses, language=language),
         names=names(analyses),
         differences=differing,
-        ahead=dates_ahead(told, likeness=likeness, today=today, language=language),
+        ahead=dates_ahead(analyses, likeness=likeness, today=today, language=language),
         figures=told_figures(told, [*shown, *(passage for one in differing for passage in one.passages)]),
     )

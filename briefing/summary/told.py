@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.analyse import words
 from briefing.model import Analysis, Passage
@@ -30,7 +31,8 @@ class Told:
     """A sentence as an article tells it, without the dateline before it.
 
     ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``words`` are in lower case, ``terms``
-    their stems, both in order, ``held`` the stems as a set, ``figures`` the numbers in digits.
+    their stems, both in order, ``held`` the stems and ``pairs`` the neighbouring ones as sets, ``figures`` the numbers
+    in digits.
     """
 
     analysis: Analysis
@@ -42,6 +44,7 @@ class Told:
     words: tuple[str, ...]
     terms: tuple[str, ...]
     held: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     figures: frozenset[str]
 
     @property
@@ -82,16 +85,16 @@ def tell(analyses: Sequence[Analysis], *, most: int = 80) -> tuple[tuple[Told, .
 
 
 def _told(analysis: Analysis, article: int, most: int) -> tuple[Told, ...]:
-    return tuple(_sentence(analysis, article, number) for number in range(min(most, len(analysis.sentences))))
+    return tuple(tell_one(analysis, article, number) for number in range(min(most, len(analysis.sentences))))
 
 
-def _sentence(analysis: Analysis, article: int, number: int) -> Told:
+def tell_one(analysis: Analysis, article: int, number: int) -> Told:
+    """The sentence of that ``number`` in the article of that number in its event."""
     sentence, text = analysis.sentences[number], analysis.article.text
     dateline = _DATELINE.match(text[sentence.start : sentence.end]) if sentence.paragraph < 2 else None
     start = sentence.start + (dateline.end() if dateline else 0)
     plain = tuple(words.tokens(text[start : sentence.end]))
     stems = tuple(words.stems(plain, analysis.language))
-    held = frozenset(stems)
     return Told(
         analysis=analysis,
         article=article,
@@ -101,7 +104,8 @@ def _sentence(analysis: Analysis, article: int, number: int) -> Told:
         end=sentence.end,
         words=plain,
         terms=stems,
-        held=held,
+        held=frozenset(stems),
+        pairs=frozenset(pairwise(stems)),
         figures=frozenset(_FIGURE.findall(text, start, sentence.end)),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.analyse import words
 from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Name, NameKind
-from briefing.summary.phrases import Phrase, grammar, phrases
+from briefing.summary.phrases import EARLY, Phrase, grammar, phrases
 
 _MOST = 3
 # What a label is worth by the number of its words: two or three say what a folder holds.
@@ -24,7 +24,7 @@ _RARE = 6.0
 # A single word stands so often in the event, or is no topic of it.
 _OFTEN = 4
 # Sentences within which a label of one word, or of more, stands first.
-_EARLY = {1: 3, 2: 8}
+_EARLY = {1: 3, 2: EARLY}
 # Labels worth less than this share of the best are left out.
 _NEXT = 0.5
 

@@ -42,7 +42,7 @@ _WORDS = 400
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """A quote with its article, its stems (contractions written out) and what is told around it.
+    """A quote with its article and its stems (contractions written out).
 
     ``plain`` marks the stems that were printed without a capital, ``weight`` is the idf of each.
     """
@@ -53,7 +53,6 @@ class Said:
     stems: tuple[str, ...]
     plain: tuple[bool, ...]
     weight: tuple[float, ...]
-    context: Mapping[str, float]
 
     @property
     def place(self) -> tuple[int, int]:
@@ -81,7 +80,6 @@ def _said(quote: Quote, analysis: Analysis, article: int) -> Said:
         stems=tuple(words.stem(form, language) for form, _ in forms),
         plain=tuple(plain for _, plain in forms),
         weight=tuple(words.idf(form, language) for form, _ in forms),
-        context=_context(quote, analysis),
     )
 
 
@@ -92,6 +90,9 @@ def _written_out(text: str, language: str) -> Iterator[tuple[str, bool]]:
         printed = match.group().replace("’", "'")
         word = printed.lower()
         plain = printed == word
+        if "'" not in word and word not in whole:
+            yield word, plain
+            continue
         if word in whole:
             yield from ((part, plain) for part in whole[word].split())
             continue
@@ -106,8 +107,9 @@ def _contractions(data: LanguageData) -> tuple[Mapping[str, str], Mapping[str, s
     return data.mapping("summary", "contractions"), data.mapping("summary", "endings")
 
 
-def _context(quote: Quote, analysis: Analysis) -> dict[str, float]:
+def _context(item: Said) -> dict[str, float]:
     """The telling words of the sentences around the quote and of the one before, without the speaker."""
+    quote, analysis = item.quote, item.analysis
     sentences = analysis.sentences
     first = bisect_right(sentences, quote.start, key=lambda sentence: sentence.start) - 1
     last = bisect_left(sentences, quote.end, key=lambda sentence: sentence.start) - 1
@@ -229,7 +231,7 @@ def _is_reworded(longer: Said, shorter: Said) -> bool:
         return False
     if _turns(_surplus(longer.stems, shorter.stems), shorter):
         return False
-    return _told_alike(longer.context, shorter.context)
+    return _told_alike(_context(longer), _context(shorter))
 
 
 def _told_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:

@@ -41,7 +41,7 @@ def test_what_is_announced_for_days_to_come(case):
     today, line = case.lines[0].split(" | ")
     analyses = dated([line])
     found = dates_ahead(
-        tell(analyses), likeness=Likeness(rarities(tell(analyses))), today=date.fromisoformat(today), language="en"
+        analyses, likeness=Likeness(rarities(tell(analyses))), today=date.fromisoformat(today), language="en"
     )
     assert _told(" / ".join(item.period.start.isoformat() for item in found)) == case.expected
 

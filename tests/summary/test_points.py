@@ -193,3 +193,18 @@ def test_points_are_in_the_language_of_the_page_and_the_other_language_corrobora
     ).points
     assert [point.passages[0].article for point in points] == ["en"]
     assert "fr" in {passage.article for passage in points[0].passages}
+
+
+def test_each_point_tells_what_its_place_adds_up_from(ferry):
+    points = _summary(*ferry).points
+    parts = [dict(point.why) for point in points]
+    assert all(sum(part.values()) > 0 for part in parts)
+    assert parts[0]["corroboration"] > 0
+    assert parts[0]["figures"] > 0
+    assert parts[0]["names"] > 0
+    assert any("newness" in part and part["newness"] < 0 for part in parts[1:])
+
+
+def test_a_sentence_further_down_loses_by_its_position(ferry):
+    lower = [dict(p.why) for p in _summary(*ferry).points if "licence" in p.text]
+    assert lower[0]["position"] < 0

@@ -80,3 +80,13 @@ def test_a_quote_cut_in_two_is_shown_with_its_cut():
     first, second = parts
     assert [(p.start, p.end) for p in item.passages] == [(first.start, first.end - 1), (second.start, second.end)]
     assert all(text[p.start : p.end] == p.text for p in item.passages)
+
+
+def test_each_quote_tells_what_its_place_adds_up_from():
+    first, second = _quotes(
+        _article("a.txt", ("Ada Moll", LONG), ("Ada Moll", "The old town has no money for another harbour wall")),
+        _article("b.txt", ("Ada Moll", SHORT)),
+    )
+    assert dict(first.why)["corroboration"] > 0
+    assert dict(second.why)["newness"] < 0
+    assert sum(part for _, part in second.why) > 0

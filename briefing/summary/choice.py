@@ -1,0 +1,160 @@
+"""Which sentences are chosen, one after the other, and what the score of each adds up from."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.analyse import words
+from briefing.model import Why
+from briefing.summary.central import Centroid
+from briefing.summary.plain import plainness
+from briefing.summary.told import Told
+
+# How fast a sentence's chance of being chosen falls with its number.
+_FALL = 0.2
+# What is left of the worth of a word that was chosen before.
+_REPEAT = 0.1
+# A long sentence tells more, but not as much more as it is longer.
+_LENGTH = 0.45
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A sentence, and its score when it was last counted: never less than it is now.
+
+    ``factor`` is what its worth is multiplied by: an upper bound until it is ``judged``.
+    """
+
+    sentence: Told
+    factor: float
+    score: float = math.inf
+    judged: bool = False
+
+
+def choose(
+    candidates: Iterable[Told],
+    middle: Centroid,
+    *,
+    room: Callable[[Sequence[Told]], int],
+    fits: Callable[[Told, Sequence[Told]], bool] = lambda _sentence, _chosen: True,
+) -> tuple[Told, ...]:
+    """Sentences from the most central on, each new against those before, while there is ``room`` beside the chosen.
+
+    ``room`` tells how many words may still come (0 or less: enough); what of a sentence lies beyond it is worth
+    nothing. ``fits`` may refuse a sentence beside what was chosen. Equal scores go to the earlier place.
+    """
+    pool = [_Candidate(sentence, _place(sentence) / _length(sentence)) for sentence in candidates]
+    chosen: list[Told] = []
+    used: set[Hashable] = set()
+    while pool and (left := room(chosen)) > 0:
+        best = _best(pool, middle, used, left)
+        pool.remove(best)
+        if fits(best.sentence, chosen):
+            chosen.append(best.sentence)
+            used |= best.sentence.held | best.sentence.pairs
+    return tuple(chosen)
+
+
+def _best(pool: list[_Candidate], middle: Centroid, used: Set[Hashable], left: int) -> _Candidate:
+    """The candidate of the highest score. Scores only fall, so most need not be counted again."""
+    pool.sort(key=lambda item: (-item.score, item.sentence.place))
+    best: _Candidate | None = None
+    for item in pool:
+        if best is not None and item.score < best.score:
+            break
+        item.score = _worth(item.sentence, middle, used, left) * item.factor
+        if not item.judged and (best is None or item.score >= best.score):
+            plain = plainness(item.sentence)
+            item.factor, item.score, item.judged = item.factor * plain, item.score * plain, True
+        if best is None or (item.score, _early(item.sentence)) > (best.score, _early(best.sentence)):
+            best = item
+    assert best is not None
+    return best
+
+
+def _length(sentence: Told) -> float:
+    return math.pow(max(len(sentence.terms), 1), _LENGTH)
+
+
+def _place(sentence: Told) -> float:
+    return 1 / (1 + _FALL * sentence.number)
+
+
+def _worth(sentence: Told, middle: Centroid, used: Set[Hashable], left: int) -> float:
+    """What the first ``left`` words are worth, those that were chosen before hardly anything."""
+    terms: Set[str] = sentence.held
+    pairs: Set[tuple[str, str]] = sentence.pairs
+    if left < len(sentence.terms):
+        shown = sentence.terms[:left]
+        terms, pairs = set(shown), set(pairwise(shown))
+    whole = _mass(terms, pairs, middle)
+    return whole - (1 - _REPEAT) * _mass(terms & used, pairs & used, middle) if used else whole
+
+
+def _mass(terms: Set[str], pairs: Set[tuple[str, str]], middle: Centroid) -> float:
+    worth = [middle.terms.get(term, 0.0) for term in terms]
+    worth += [middle.pairs.get(pair, 0.0) for pair in pairs]
+    return math.fsum(worth)
+
+
+def _early(sentence: Told) -> tuple[int, int]:
+    return (-sentence.article, -sentence.number)
+
+
+def reasons(sentence: Told, middle: Centroid, *, before: Iterable[Told] = ()) -> Why:
+    """What the score of a sentence adds up from, when those in ``before`` were chosen already.
+
+    ``names`` and ``figures`` are what its names and numbers are worth; of the other words ``corroboration`` is the
+    part that other articles give them and ``centrality`` the rest. ``newness`` is what it loses by words told before,
+    ``plainness`` by asides, outcries and the like, ``position`` by standing further down. Parts of nothing are left
+    out.
+    """
+    used: set[Hashable] = set()
+    for other in before:
+        used |= other.held | other.pairs
+    scale = 1 / _length(sentence)
+    parts = {name: part * scale for name, part in _kinds(sentence, middle).items()}
+    whole = math.fsum(parts.values())
+    new = _worth(sentence, middle, used, len(sentence.terms)) * scale
+    plain = plainness(sentence)
+    parts["newness"] = new - whole
+    parts["plainness"] = new * (plain - 1)
+    parts["position"] = new * plain * (_place(sentence) - 1)
+    return tuple((name, round(part, 2)) for name in _PARTS if round(part := parts.get(name, 0.0), 2))
+
+
+_PARTS = ("centrality", "corroboration", "names", "figures", "newness", "plainness", "position")
+
+
+def _kinds(sentence: Told, middle: Centroid) -> dict[str, float]:
+    """What the words of a sentence and its pairs are worth to the event, by kind."""
+    named = _named(sentence)
+    found: defaultdict[str, float] = defaultdict(float)
+    singles = (((term,), middle.terms.get(term, 0.0), middle.term_holders.get(term, 1)) for term in sentence.held)
+    doubles = ((pair, middle.pairs.get(pair, 0.0), middle.pair_holders.get(pair, 1)) for pair in sentence.pairs)
+    for stems, worth, holders in sorted((*singles, *doubles)):
+        if not named.isdisjoint(stems):
+            found["names"] += worth
+        elif any(stem[0].isdigit() for stem in stems):
+            found["figures"] += worth
+        else:
+            found["centrality"] += worth / holders
+            found["corroboration"] += worth - worth / holders
+    return found
+
+
+def _named(sentence: Told) -> frozenset[str]:
+    """The stems of the names in a sentence."""
+    analysis = sentence.analysis
+    text = analysis.article.text
+    return frozenset(
+        stem
+        for name in analysis.names
+        for start, end in name.mentions
+        if sentence.start <= start < sentence.end
+        for stem in words.stems(words.tokens(text[start:end]), analysis.language)
+    )
