@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     rf"(?:[,/] ?[{UPPER}][\w.'’ ]{{1,30}}){{0,2}}(?:, [^–—()\n]{{1,20}})?"
     r" ?(?P<agency>\([\w/ .]{2,20}\))? ?(?:[–—]|--? |- )"
 )
-_PREPOSITION = re.compile(r"(\w+) (?:(?:the|den|der|le|la|l['’]) ?)?\Z")
+_PREPOSITION = re.compile(r"(?<!\w)(\w+) (?:(?:the|den|der|le|la|l['’]) ?)?\Z")
 # A name and a small word make a place ("in Osaka on Friday"), a name and any other word a qualified noun.
 _FOLLOWING = re.compile(r"(?:['’]s? |['’]s?(?=\W)| ([a-zà-ÿ]+)\b)")
 _SMALL_WORD = 3e-4

@@ -16,7 +16,7 @@ from briefing.render.style import Style
 from briefing.render.view import Page
 
 _GAPS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 def markdown(briefing: Briefing, *, style: Style) -> str:

@@ -14,7 +14,7 @@ Paper = Literal["A4", "Letter"]
 
 # Rules for screens hold rules, and those hold no braces.
 _SCREEN_ONLY = re.compile(r"@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_PROPERTY = re.compile(r"(--[\w-]+):([^;}]*);?")
+_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]+):([^;}]*);?")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _DEPTH = 4
 

@@ -9,7 +9,7 @@ from briefing.analyse.speech.marks import Marked
 from briefing.model import Article
 
 _NAME = r"(?P<name>[^\W\d_][^()@\n—–]{1,58}?)\s?\(@\w{1,40}\)"
-_CUT = re.compile(rf"\s*[—–-]*\s*{_NAME}")
+_CUT = re.compile(rf"[\s—–-]*+{_NAME}")
 _PRINTED = re.compile(rf"[—–-]\s?{_NAME}[^\n]{{0,40}}")
 _LONGEST = 1200  # characters of a message
 

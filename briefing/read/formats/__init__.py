@@ -39,7 +39,7 @@ FAULT_HINT = "Save it as text or HTML, and report the file."
 _MOST_BYTES = 5_000_000
 _MOST_LINES = 200_000
 _LAST_LINE = 2_000
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)")
+_LINE = re.compile(rb"[^\r\n]*+(?:\r\n?|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

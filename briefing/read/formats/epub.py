@@ -20,7 +20,7 @@ from briefing.read.trees import XmlError, attribute, local, xml_tree
 _CONTAINER = "META-INF/container.xml"
 _TEXTS = re.compile(r".*\.(?:x?html?|xml|opf)", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,80}encoding=[\"']([\w.:-]{2,40})|<meta[^>]{0,80}charset=[\"']?([\w.:-]{2,40})")
-_BRACKETS = re.compile(r"\s*[\[(].*")
+_BRACKETS = re.compile(r"(?<!\s)\s*[\[(].*")
 _FEWEST_WORDS = 30
 _MOST_CHAPTERS = 2_000
 

@@ -202,5 +202,5 @@ def _people(value: object) -> tuple[str, ...]:
     """Authors, whether a list, one object or names set apart by commas and semicolons."""
     values: Iterable[object] = value if isinstance(value, list) else [value]
     names = [field(_named(each)) for each in values]
-    parts = [part.strip() for name in names if name for part in re.split(r"\s*[;,|]\s*", name)]
+    parts = [part.strip() for name in names if name for part in re.split(r"[;,|]", name)]
     return tuple(dict.fromkeys(part for part in parts if part and "@" not in part))[:20]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefing.read.page import jsonld
 from briefing.read.page.metadata import Page, flat
 
-_SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|｜：]\s*")
+_SUFFIX = re.compile(r"\s{1,5}[|–—·•»:-]\s{1,5}|\s{0,5}[|｜：]\s{0,5}")
 _WORD = re.compile(r"\w+")
 _FEWEST = 4
 _ABRIDGED = 0.5

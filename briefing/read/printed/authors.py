@@ -12,7 +12,7 @@ from briefing.read.printed.openings import first_word, first_words
 _PARTICLES = "de|del|della|der|den|di|da|dos|das|du|van|von|vom|zu|la|le|el|al|bin|ibn|bint|ben|y|e|af|av|ter|ten|mac"
 _TOKEN = r"(?:[^\W\d_a-z][\w'’.\-]*|[dl][’'][^\W\d_a-z][\w'’\-]*)"
 _NAME = re.compile(rf"{_TOKEN}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_TOKEN}){{0,4}}")
-_SEPARATORS = re.compile(r"\s*[,;|•·/&\n]\s*")
+_SEPARATORS = re.compile(r"\s{0,9}[,;|•·/&\n]\s{0,9}")
 _NOISE = re.compile(r"\([^()]{0,80}\)|\S{1,64}@\S{1,64}|@\w{1,30}|https?://\S{1,300}|\s[-–—]\s.{0,80}$")
 _ADDRESS = re.compile(r"https?://\S{1,400}|(?:www\.)\S{1,200}|\S{1,64}@\S{1,64}|@\w{1,30}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
