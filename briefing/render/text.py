@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.model import Analysis, BriefingError, Event, Evidence, Grouping, Quote
+from briefing.render.why import why
 
 
 def article(analysis: Analysis) -> str:
@@ -65,7 +66,7 @@ def item(briefing: Mapping[str, Any], wanted: str) -> str:
     return "\n".join(
         (
             f"{wanted}  {found.get('text') or found.get('title')}",
-            *(f"  {name:<12}{part:g}" for name, part in found.get("why", {}).items()),
+            *why(found),
             *_newsroom(found),
             *(f"  {passage['path']}, characters {passage['start']} to {passage['end']}" for passage in passages),
             *(f"  {path}" for path in found.get("articles", ())),
