@@ -25,7 +25,7 @@ def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) ->
 
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     return understand(
-        _existing([path for path in paths if path != "-"]),
+        existing([path for path in paths if path != "-"]),
         now=run.now,
         stdin=stdin,
         engine=run.engine,
@@ -42,7 +42,8 @@ def hints(config: Config) -> Hints:
     return Hints(paths=config.read_paths, columns=config.columns)
 
 
-def _existing(paths: Sequence[str]) -> list[Path | str]:
+def existing(paths: Sequence[str]) -> list[Path | str]:
+    """The files, folders and addresses that ``paths`` name. Raises BriefingError (code 2) for what is not there."""
     from briefing.read.remote import is_remote
 
     found: list[Path | str] = []

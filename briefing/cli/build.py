@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli import unchanged
 from briefing.cli.archive import renew
-from briefing.cli.articles import understood
-from briefing.cli.console import err, leave, out, tell_problems, told
+from briefing.cli.articles import existing, understood
+from briefing.cli.console import DISK, err, leave, out, tell_problems, told
 from briefing.cli.edit import decided
 from briefing.cli.lock import alone
 from briefing.cli.run import Run, common, day_named
 from briefing.config import FORMATS, Config, override
+from briefing.model import BriefingError
 
 if TYPE_CHECKING:
+    from briefing.cli.unchanged import Look
     from briefing.engine import Engine
     from briefing.model import Briefing, Document
     from briefing.pipeline import Built
@@ -47,6 +50,7 @@ class Order:
     another: bool
     only_changes: bool
     engine: Engine
+    fresh: bool = False
 
     def folder(self, edition: str) -> Path:
         """Where an edition goes."""
@@ -62,6 +66,7 @@ class Order:
 @click.option("--no-memory", is_flag=True, help="Take all articles given, whatever earlier editions told.")
 @click.option("--another", is_flag=True, help="A further edition of the day, instead of a new revision of the latest.")
 @click.option("--only-changes", is_flag=True, help="Leave out events that tell nothing new.")
+@click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, metavar="SECONDS", help="Wait for another run to end.")
 @click.option(
     "-f",
@@ -85,14 +90,24 @@ def build(
 ) -> None:
     """Write the briefing of all articles at PATH (default: input/) to DIR/<date>/."""
     order = _order(run, day=day, window=window, no_memory=no_memory, **options)
-    with alone(Path(order.config.output), wait=wait), _memory(order.config, run) as store:
+    output = Path(order.config.output)
+    with alone(output, wait=wait), _memory(order.config, run) as store:
         given = paths or order.config.input
+        seen = _look(order, run, given)
+        if seen and not order.fresh and (known := unchanged.same(seen, output, memory=_state(store))):
+            _tell(run, f"{known[0]}; nothing has changed since", known[1])
+            return
         folder, built, written = _edition(order, run, given, store) if store else _whole(order, run, given)
-        if order.config.archive_page:
-            renew(order.config)
+        copies = _copied(order.config, written)
+        pages = renew(order.config) if order.config.archive_page else ()
+        if seen and not _lost(folder, built):
+            files = (*written, *copies, *pages)
+            unchanged.keep(seen, output, memory=_state(store), said=_said(folder, built), files=files)
     tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
     _tell_decisions(run, order, built)
-    _tell_built(run, folder, built, written)
+    for problem in built.failed:
+        err(told(problem))
+    _tell(run, _said(folder, built), written)
     leave(folder, strict=run.strict, failed=bool(built.failed))
 
 
@@ -110,7 +125,36 @@ def _order(run: Run, *, day: str | None, window: str | None, no_memory: bool, **
         another=bool(options["another"]),
         only_changes=bool(options["only_changes"]),
         engine=run.engine,
+        fresh=bool(options["fresh"]),
     )
+
+
+def _look(order: Order, run: Run, given: Sequence[str]) -> Look | None:
+    """What the build depends on; None where it cannot be known by a look, or where all is to be told again."""
+    from briefing.read.remote import is_remote
+
+    if order.another or run.verbose or any(place == "-" or is_remote(place) for place in given):
+        return None
+    config = order.config
+    named = click.get_current_context().params.get("now")
+    moment = run.now.isoformat() if named else run.now.date().isoformat()
+    own = (config.templates, config.styles, config.overrides, config.letterhead.get("logo", ""))
+    return unchanged.look(
+        [path for path in existing(given) if isinstance(path, Path)],
+        own=[Path(place) for place in own if place],
+        settings=repr((config, order.style, order.day, order.window, order.only_changes, moment, run.strict)),
+        doubtful=unchanged.doubtful(Path(config.output)),
+    )
+
+
+def _state(store: Store | None) -> str:
+    return store.state if store else ""
+
+
+def _lost(folder: Folder, built: Built) -> bool:
+    """Whether another try may give more."""
+    problems = (*folder.all_problems, *built.briefing.ledger.lost)
+    return bool(built.failed) or any(problem.kind == "lost" for problem in problems)
 
 
 @contextmanager
@@ -171,6 +215,28 @@ def _written(order: Order, briefing: Briefing) -> tuple[Built, Sequence[Path]]:
     return built, deliver.write(order.folder(briefing.edition), documents, ours=_OURS)
 
 
+def _copied(config: Config, written: Sequence[Path]) -> tuple[Path, ...]:
+    """The edition in the second folder too, if there is to be one: as whole as the first."""
+    if not config.copy or not written:
+        return ()
+    from briefing.deliver import folder as deliver
+    from briefing.model import Document
+
+    where = Path(config.copy)
+    kept = written[0].parent
+    try:
+        if not where.is_dir():
+            raise FileNotFoundError("no such folder")
+        documents = [Document(path.name, path.read_bytes()) for path in written]
+        return deliver.write(where / kept.name, documents, ours=_OURS)
+    except OSError as error:
+        raise BriefingError(
+            f"{where}: the copy could not be written: {error.strerror or error}",
+            hint=f"The edition is in {kept}",
+            code=DISK,
+        ) from None
+
+
 def _mail(order: Order, briefing: Briefing) -> tuple[Document, ...]:
     """What ``send`` will mail, where somebody is to get it."""
     if not order.config.mail_to:
@@ -188,14 +254,15 @@ def _tell_decisions(run: Run, order: Order, built: Built) -> None:
             err(told(note))
 
 
-def _tell_built(run: Run, folder: Folder, built: Built, written: Sequence[Path]) -> None:
-    for problem in built.failed:
-        err(told(problem))
+def _said(folder: Folder, built: Built) -> str:
+    known = f", {len(folder.told)} articles told before" if folder.told else ""
+    found = f"{len(built.briefing.sections)} events, {len(built.briefing.storylines)} storylines"
+    return f"{len(folder.analyses)} articles, {found}{known}"
+
+
+def _tell(run: Run, said: str, written: Sequence[Path]) -> None:
     if run.quiet or (not sys.stdout.isatty() and not run.verbose):
         return
-    briefing = built.briefing
-    known = f", {len(folder.told)} articles told before" if folder.told else ""
-    found = f"{len(briefing.sections)} events, {len(briefing.storylines)} storylines"
-    out(f"{len(folder.analyses)} articles, {found}{known}")
+    out(said)
     for path in written:
         out(f"  {path}")

@@ -48,6 +48,7 @@ KEYS = (
     Key("timezone", zone, "Zone in which a day begins and ends"),
     Key("input", texts, "Files and folders of articles"),
     Key("output", text, "Folder of the dated editions"),
+    Key("copy", text, "Second folder, which gets every edition too; it must be there"),
     Key("memory", text, "File of the memory between editions, or URL of a database; none if empty"),
     Key("formats", some_of(*FORMATS), "What is written"),
     Key("style", text, "Look of the page: note, press, compact, or one of your own"),

@@ -24,6 +24,7 @@ class Config:
     timezone: str = "UTC"
     input: tuple[str, ...] = ("input",)
     output: str = "output"
+    copy: str = ""
     memory: str = ""
     formats: tuple[str, ...] = USUAL
     style: str = "note"

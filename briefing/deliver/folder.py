@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -44,6 +45,8 @@ def write(folder: Path, documents: Sequence[Document], *, ours: Collection[str])
 def replace(folder: Path, documents: Sequence[Document]) -> None:
     """Put ``documents`` into ``folder``, each in place of its earlier self, and leave all else there alone."""
     for document in documents:
+        for left in folder.glob(f".{glob.escape(document.name)}.*"):  # by a run that was killed
+            left.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{document.name}.", dir=folder)
         os.close(handle)
         made = Path(name)
