@@ -19,7 +19,7 @@ from briefing.read.formats.columns import DELIMITERS, Given, columns, envelopes,
 from briefing.read.origin import Origin, content_id
 from briefing.read.story import Printed, field, joined, lost, moment, story, web_address
 
-_MOST_RECORDS = 20_000
+_MOST_RECORDS = 10_000
 _DEEPEST = 100
 _MOST_BROKEN = 1_000
 _LONGEST_CELL = 5_000_000

@@ -156,8 +156,11 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
 
 def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> bytes:
     budget.take_file()
-    stream = archive.extractfile(info)
-    return _counted(stream.read, max(info.size, 1), budget) if stream else b""
+    try:
+        stream = archive.extractfile(info)
+        return _counted(stream.read, max(info.size, 1), budget) if stream else b""
+    except _BROKEN as error:
+        raise RefusedError("It is broken or cut off.", hint="Pack or load it again.") from error
 
 
 def _counted(read: Callable[[int], bytes], packed: int, budget: Budget) -> bytes:
