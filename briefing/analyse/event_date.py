@@ -13,6 +13,9 @@ from briefing.model import Article, DateMention, Period, Sentence
 
 # Where later years are named, a full date is history.
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "HAVNES, July 24 - ", "OSAKA, June 28, 2019 (AP) -".
+_DATELINE = 60
+_DATELINE_END = re.compile(r"[.,]?\s?(?:\([^()]{1,30}\)\s?)?[-–—]\s")
 _LEAD_SENTENCES = 4
 # A day this far behind publication is background, not what a news article reports.
 _NEWS_DAYS = 14
@@ -27,7 +30,17 @@ def event_date(
     # "today" deep in a text is mostly "these days".
     lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
     telling = [m for m in dates if m.precise and (m.start < lead_end or m.text.lower() not in now)]
-    return _of_text(article, telling, lead_end) or _of_captions(article, data)
+    first_end = sentences[0].end if sentences else 0
+    return _of_text(article, _without_dateline(article, telling, first_end), lead_end) or _of_captions(article, data)
+
+
+def _without_dateline(article: Article, telling: Sequence[DateMention], first_end: int) -> Sequence[DateMention]:
+    """The days without that of a dateline, on which the article was written, where its sentence names another."""
+    opening = telling[0] if telling else None
+    if opening is None or opening.end > _DATELINE or not _DATELINE_END.match(article.text, opening.end):
+        return telling
+    others = [m for m in telling[1:] if m.start < first_end and m.period.start == m.period.end]
+    return telling[1:] if any(m.period != opening.period for m in others) else telling
 
 
 def _of_captions(article: Article, data: LanguageData) -> Period | None:

@@ -12,12 +12,14 @@ from briefing.read.origin import Origin
 from briefing.read.printed.blocks import Block, assemble
 from briefing.read.printed.cleaning import clean
 from briefing.read.printed.metaline import meta_line
-from briefing.read.printed.stamps import Stamp, find_stamps
+from briefing.read.printed.stamps import Stamp, find_stamps, yearless
 from briefing.read.printed.wire import credit
 
 _EARLIEST = date(1900, 1, 1)
 _EPOCH = date(1970, 1, 1)
 _DATELINE = 60
+_LEAD = 400
+_NEAR = timedelta(days=10)
 _HEAD = 500
 _DATELINE_END = re.compile(r"[^.!?\"“”()]{0,40}?(?:\([^()]{1,30}\)\s?)?[.,]?\s?[-–—:]\s|[^.!?\"“”]{0,20}/")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -145,7 +147,27 @@ def _text_date(text: str) -> Dates:
     stamps = find_stamps(opening)
     if stamps and stamps[0].end <= _DATELINE and _DATELINE_END.match(opening, stamps[0].end):
         return Dates(stamps[0].when, "text")
+    return _yearless(opening[:_DATELINE], text[:_LEAD])
+
+
+def _yearless(opening: str, lead: str) -> Dates:
+    """The date of a dateline without a year, "HAVNES, July 24 -", by the year of a date near it in the lead."""
+    found = yearless(opening)
+    if found is None or not _DATELINE_END.match(opening, found[0]):
+        return Dates()
+    for stamp in find_stamps(lead):
+        for year in (stamp.when.year, stamp.when.year + 1, stamp.when.year - 1):
+            day = _day_of(year, found[1], found[2])
+            if day and abs(day - date(stamp.when.year, stamp.when.month, stamp.when.day)) <= _NEAR:
+                return Dates(day, "text")
     return Dates()
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _origin_date(origin: Origin) -> Dates:
@@ -156,9 +178,4 @@ def _origin_date(origin: Origin) -> Dates:
 def file_date(name: str) -> date | None:
     """The day that a file's name begins or ends with or holds: "2019-05-03 summit.txt", "news_20190503.html"."""
     match = _FILE_DATE.search(name.replace("\\", "/").rsplit("/", 1)[-1])
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+    return _day_of(int(match[1]), int(match[2]), int(match[3])) if match else None

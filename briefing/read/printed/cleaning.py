@@ -17,6 +17,7 @@ from briefing.read.printed.captions import is_caption
 from briefing.read.printed.cues import alternation, cues
 from briefing.read.printed.metaline import meta_line
 from briefing.read.printed.openings import first_word, first_words, last_word, last_words
+from briefing.read.printed.wire import sender
 
 _MARKER = re.compile(r"(?:\[[^\[\]]{0,30}\]|\([^\w()]{0,5}\)|!\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?|[^\w]{1,40})")
 _QUOTED_HEADLINE = re.compile(r"[^.!?]{1,160}[\"”’'»]")
@@ -27,6 +28,7 @@ _NOT_WORDS = re.compile(r"[^\w\s'’-]+|(?<!\w)\d+(?!\w)")
 _MOST_LINKS = 8
 _ROOM = 40
 _LONGEST_CREDIT = 200
+_LONGEST_NAME = 40
 _EDGE = 4
 
 
@@ -225,6 +227,18 @@ def _is_credit(text: str) -> bool:
     return bare != text or not rest or bool(match["colon"]) or strict_names(rest) is not None
 
 
+def _closing_names(blocks: Sequence[Block], facts: Facts) -> list[Block]:
+    """The agency of the dateline, named once more below the story."""
+    result = list(blocks)
+    kept = [number for number, block in enumerate(blocks) if not block.cut]
+    if len(kept) < 2 or len(blocks[kept[-1]].text) > _LONGEST_NAME:
+        return result
+    last = blocks[kept[-1]]
+    if last.text.strip("()[] .") == sender(blocks[kept[0]].text):
+        result[kept[-1]] = last.cut_as("byline")
+    return result
+
+
 def _meta_lines(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     """Bylines and stamps: labelled stamps anywhere, others near the beginning and the end."""
     result = list(blocks)
@@ -239,4 +253,15 @@ def _meta_lines(blocks: Sequence[Block], facts: Facts) -> list[Block]:
     return result
 
 
-_RULES: tuple[Rule, ...] = (_markers, _titles, _signatures, _captions, _repeats, _links, _shares, _credits, _meta_lines)
+_RULES: tuple[Rule, ...] = (
+    _markers,
+    _titles,
+    _signatures,
+    _captions,
+    _repeats,
+    _links,
+    _shares,
+    _credits,
+    _meta_lines,
+    _closing_names,
+)

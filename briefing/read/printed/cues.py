@@ -24,7 +24,8 @@ class Cues:
 
     ``months`` gives the number of each form of a month's name; ``opening`` has the words that captions begin with
     ("…" for a few others), ``sides`` where people stand in pictures, ``outlet`` words of which names of outlets are
-    made, ``section`` the names of sections, ``jobs`` and ``staff`` words of what is no author's name, ``places`` what
+    made, ``section`` the names of sections, ``wire`` what stands before agencies,
+    ``jobs`` and ``staff`` words of what is no author's name, ``places`` what
     stands between an author and a place, ``fillers`` the little words of stamps, ``fields`` the labels of a text's
     head ("Headline: ...") and what each is about.
     """
@@ -42,6 +43,7 @@ class Cues:
     opening: frozenset[str]
     sides: frozenset[str]
     input: frozenset[str]
+    wire: frozenset[str]
     jobs: frozenset[str]
     staff: frozenset[str]
     outlet: frozenset[str]
@@ -86,6 +88,7 @@ def cues() -> Cues:
         opening=words("opening"),
         sides=words("sides"),
         input=words("input"),
+        wire=words("wire"),
         jobs=words("job"),
         staff=words("staff"),
         outlet=words("outlet"),

@@ -64,6 +64,10 @@ _DATES = (
     ),
     ("???", "/-", True, re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-]([12]\d{3})(?!\d)")),
 )
+_YEARLESS = re.compile(
+    rf"(?<!\w)(?P<before>{_MONTH_WORD})\.?\s{{1,2}}(?P<last>\d{{1,2}})(?!\d|,?\s?[12]\d{{3}})"
+    rf"|(?<![\d.])(?P<first>\d{{1,2}})\.?\s{{1,2}}{_OF}(?P<after>{_MONTH_WORD})(?!\w|[.,]?\s[12]\d{{3}})"
+)
 _YEAR = re.compile(r"[12]\d{3}")
 _NUMBERS = re.compile(r"\d\D*\d")
 _CLOCK = (
@@ -144,6 +148,15 @@ def _day(order: str, match: re.Match[str], *, day_first: bool | None) -> date | 
         return date(int(year) + (2000 if len(year) == 2 else 0), month, int(values["d"]))
     except ValueError:
         return None
+
+
+def yearless(line: str) -> tuple[int, int, int] | None:
+    """The first day of a month that a line names without a year: where it ends, the month and the day."""
+    for match in _YEARLESS.finditer(line[:_LONGEST_LINE]):
+        month = cues().months.get((match["before"] or match["after"]).lower())
+        if month:
+            return match.end(), month, int(match["first"] or match["last"])
+    return None
 
 
 def _numeric_order(first: int, second: int, *, day_first: bool | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Cut
-from briefing.read.printed.cues import agencies, alternation
+from briefing.read.printed.cues import agencies, alternation, cues
 
 _DATELINE = 140
 _BRACKET = re.compile(
@@ -26,6 +26,12 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(agencies())})(?!\w)")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """ "(With input from NWA, ...)"."""
+    return re.compile(rf"\W{{0,2}}(?:{alternation(cues().wire)})\s?:?\s(?P<names>.{{2,100}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,29 @@ def credit(text: str, *, cuts: Sequence[Cut], source: str | None, lines: Iterabl
     if sender and not _same(sender, source or ""):
         return Credit(source, sender)
     said = [cut.text for cut in cuts if cut.kind == "byline"] + list(lines)
-    found = list(dict.fromkeys(agencies()[match.group()] for line in said for match in _named().finditer(line)))
+    found = list(dict.fromkeys(name for line in said for name in _agencies_in(line)))
     return Credit(source or _outlet(text), ", ".join(found) or agencies().get(source or ""))
 
 
 def _sender(text: str, cuts: Sequence[Cut]) -> str | None:
-    """The name in a dateline: "OSAKA (Reuters) -", "dpa - ", or behind the stamp of one."""
+    """The name in a dateline, or behind the stamp of one."""
+    lines = (text, *(cut.text for cut in cuts if cut.kind == "stamp"))
+    return next((name for name in map(sender, lines) if name), None)
+
+
+def sender(text: str) -> str | None:
+    """The name in the dateline that a text begins with: "OSAKA (Reuters) -", "dpa - "."""
     opening = text[:_DATELINE].split("\n", 1)[0]
-    for line in (opening, *(cut.text for cut in cuts if cut.kind == "stamp")):
-        match = _BRACKET.match(line) or _leading().match(line)
-        if match and _is_body(match["name"]):
-            return match["name"]
-    return None
+    match = _BRACKET.match(opening) or _leading().match(opening)
+    return match["name"] if match and _is_body(match["name"]) else None
+
+
+def _agencies_in(line: str) -> list[str]:
+    """The agencies that a line of credit names; one nobody knows only where nothing but agencies can stand."""
+    known = [agencies()[match.group()] for match in _named().finditer(line)]
+    cue = None if known else _from().match(line)
+    parts = re.split(r"[,;/]|\s(?:&|\w{1,3})\s", cue["names"]) if cue else []
+    return known or [name for name in (part.strip(" .()[]") for part in parts) if _is_body(name)]
 
 
 def _is_body(name: str) -> bool:
