@@ -12,6 +12,7 @@ from briefing.render.environment import environment
 from briefing.render.labels import Labels
 from briefing.render.letterhead import letterhead
 from briefing.render.page import page
+from briefing.render.paper import lighter
 from briefing.render.style import Style, shipped, style_sheet
 from briefing.render.view import Medium
 
@@ -30,7 +31,7 @@ def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: i
     made = environment(style, "html")
     sheet = style_sheet(style, medium)
     script = (shipped("templates") / "html" / "page.js").read_text(encoding="utf-8") if medium == "screen" else ""
-    return made.get_template("html/page.html.j2").render(
+    rendered = made.get_template("html/page.html.j2").render(
         page=page(briefing, labels, full=full),
         ledger=briefing.ledger,
         letter=letterhead(briefing.letterhead),
@@ -42,6 +43,7 @@ def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: i
         script=Markup(script),
         policy=policy(Markup(sheet), Markup(script)),
     )
+    return lighter(rendered) if medium == "page" else rendered
 
 
 def policy(sheet: Markup, script: Markup) -> str:
