@@ -1,6 +1,7 @@
 """Five mornings with a memory: what is new, what goes on, what is told once and never again."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_a_rebuild_compares_with_the_edition_before_and_gives_the_same_bytes(wee
     where, _ = week
     file = where / "output" / "2026-11-11" / "briefing.json"
     before = file.read_bytes()
-    build(where, "2026-11-11")
+    build(where, "2026-11-11", "--fresh")
     assert file.read_bytes() == before
 
 
@@ -184,4 +185,25 @@ def test_the_output_folder_has_a_page_and_a_feed_of_all_editions(week: tuple) ->
     for day in made:
         assert f"{day}/briefing.json" in page
         assert day in feed
-    assert sorted(p.name for p in (where / "output").iterdir() if p.is_file()) == [".lock", "feed.xml", "index.html"]
+    kept = {p.name for p in (where / "output").iterdir() if p.is_file() and not p.name.startswith(".")}
+    assert kept == {"feed.xml", "index.html"}
+
+
+def test_the_page_of_all_editions_reads_only_those_that_are_new(week: tuple, tmp_path: Path) -> None:
+    where, _ = week
+    shutil.copytree(where / "output", tmp_path / "output")
+    first = tmp_path / "output" / "2026-11-05" / "briefing.json"
+    known = first.stat()
+    first.write_bytes(b"x" * known.st_size)
+    index = tmp_path / "output" / ".editions.json"
+    record = json.loads(index.read_text("utf-8"))
+    record["2026-11-05"]["file"] = [first.stat().st_size, first.stat().st_mtime_ns, first.stat().st_ino]
+    index.write_text(json.dumps(record), encoding="utf-8")
+    drop(tmp_path, "2026-11-05")
+    build(tmp_path, "2026-11-12")
+    assert "2026-11-05/briefing.json" in (tmp_path / "output" / "index.html").read_text("utf-8")
+    index.write_text("{", encoding="utf-8")
+    build(tmp_path, "2026-11-12", "--fresh")
+    page = (tmp_path / "output" / "index.html").read_text("utf-8")
+    assert "2026-11-05/briefing.json" not in page
+    assert "2026-11-06/briefing.json" in page
