@@ -11,8 +11,8 @@ from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.model import Ahead, Analysis, DateMention, Sentence
-from briefing.summary.alone import leans
 from briefing.summary.annotate import annotated
+from briefing.summary.leaning import leans
 from briefing.summary.same import Likeness
 from briefing.summary.told import Told, tell_one
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
+from briefing.summary.leaning import dangles, leans
 from briefing.summary.told import Told
 
 _SHORTEST = 6
@@ -29,7 +30,9 @@ def stands_alone(sentence: Told) -> bool:
     text = sentence.text
     if not _SHORTEST <= len(_WORD.findall(text)) <= _LONGEST or text[0] in _OPENERS:
         return False
-    return tells(sentence) and _balanced(text) and not leans(text, language_data(sentence.analysis.language))
+    if not (tells(sentence) and _balanced(text)):
+        return False
+    return not leans(text, language_data(sentence.analysis.language)) and not dangles(sentence)
 
 
 def tells(sentence: Told) -> bool:
@@ -39,6 +42,9 @@ def tells(sentence: Told) -> bool:
     text = sentence.text
     if not _END.search(text) or text.isupper() or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")):
         return False
+    notices = _notices(language_data(sentence.analysis.language))
+    if notices is not None and notices.search(text):
+        return False
     return _GLUED.search(text) is None and not _spoken(sentence)
 
 
@@ -46,20 +52,12 @@ def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
 
 
-def leans(text: str, data: LanguageData) -> bool:
-    """Whether a sentence starts with a word that needs the sentence before it."""
-    found = _leaning(data)
-    return found is not None and found.match(text) is not None
-
-
 @cache
-def _leaning(data: LanguageData) -> re.Pattern[str] | None:
-    starters = data.strings("summary", "leaning")
-    if not starters:
-        return None
-    words = "|".join(map(re.escape, starters))
-    inside = "|".join(map(re.escape, data.strings("summary", "leaning_inside"))) or "(?!)"
-    return re.compile(rf"(?:(?:{words})(?!\w)|.{{3,60}}?, (?:{inside}),)", re.IGNORECASE)
+def _notices(data: LanguageData) -> re.Pattern[str] | None:
+    """Words by which a paper speaks to its readers about itself, or that end a list of links caught in a sentence."""
+    found = [rf"(?i:{re.escape(word)})" for word in data.strings("summary", "notices")]
+    found += map(re.escape, data.strings("summary", "link_ends"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
 
 
 def _spoken(sentence: Told) -> bool:

@@ -22,8 +22,9 @@ Replaced = Mapping[tuple[int, int], Set[tuple[int, int]]]
 # Only so much of an article is looked at: what matters stands early, what is shown as a point still earlier.
 _DEPTH = 40
 _POOL = 25
-# Two points so much alike are one point.
-_REPEATS = 0.4
+# Two points so much alike are one point, two that open their articles even when less alike.
+_REPEATS = 0.36
+_REPEATS_LEAD = 0.3
 # Words of a point that count when it is chosen.
 _POINT = 45
 
@@ -127,7 +128,8 @@ def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int]:
 
 
 def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:
-    return say_same(one, other, likeness) or likeness.of_words(one, other) >= _REPEATS
+    least = _REPEATS_LEAD if one.is_lead and other.is_lead and one.article != other.article else _REPEATS
+    return say_same(one, other, likeness) or likeness.of_words(one, other) >= least
 
 
 def _plainest(sentence: Told, pool: Iterable[Told], likeness: Likeness) -> Told:

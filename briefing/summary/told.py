@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from briefing.analyse import words
+from briefing.analyse.languages import LanguageData, language_data
 from briefing.model import Analysis, Passage
 
 # "OSAKA (Reuters) – ", "WASHINGTON, June 28 - ", "(CNN) — ", "Iran Press/ America: "
@@ -91,8 +93,9 @@ def _told(analysis: Analysis, article: int, most: int) -> tuple[Told, ...]:
 def tell_one(analysis: Analysis, article: int, number: int) -> Told:
     """The sentence of that ``number`` in the article of that number in its event."""
     sentence, text = analysis.sentences[number], analysis.article.text
-    dateline = _DATELINE.match(text[sentence.start : sentence.end]) if sentence.paragraph < 2 else None
-    start = sentence.start + (dateline.end() if dateline else 0)
+    start = sentence.start
+    if sentence.paragraph < 2:
+        start += _dateline(text[sentence.start : sentence.end], analysis.language)
     plain = tuple(words.tokens(text[start : sentence.end]))
     stems = tuple(words.stems(plain, analysis.language))
     return Told(
@@ -107,6 +110,23 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
         held=frozenset(stems),
         pairs=frozenset(pairwise(stems)),
         figures=frozenset(_FIGURE.findall(text, start, sentence.end)),
+    )
+
+
+def _dateline(text: str, language: str) -> int:
+    """The length of the dateline before a text."""
+    for pattern in (_DATELINE, _undashed(language_data(language))):
+        if found := pattern.match(text):
+            return found.end()
+    return 0
+
+
+@cache
+def _undashed(data: LanguageData) -> re.Pattern[str]:
+    """A dateline that ends with an agency in brackets and no dash: "OSAKA, Japan (CNN) The leaders"."""
+    agencies = "|".join(map(re.escape, data.strings("summary", "datelines")))
+    return re.compile(
+        rf"[A-ZÀ-Þ][\w'’./-]{{1,25}}(?:,? [\w'’./-]{{1,15}}){{0,5}} ?\((?:{agencies or '(?!)'})\) +(?=[A-ZÀ-Þ])"
     )
 
 

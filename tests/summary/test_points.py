@@ -119,10 +119,51 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "THE MAYOR CLOSES THE OLD BRIDGE OVER THE RIVER.",
         "Read more about the bridge and its long history here",
         "The mayor (left) said that “the bridge is safe for all of us.",
+        "Most of them live in the old houses below the harbour wall.",
+        "According to that survey, the bridge is the oldest in the country.",
+        "Underscoring those tensions, the council closed the bridge for a week.",
+        "The look on his face after the vote told the whole story of the bridge.",
+        "On Monday she opened the bridge over the harbour to all traffic.",
+        "Sign up for our letter about the bridge and the harbour every Monday.",
+        "Get all the news on the bridge and the harbour delivered to your inbox.",
+        "The mayor Ada MollFive things to know about the harbour vote MORE closed the bridge on Monday.",
     ],
 )
 def test_what_does_not_stand_alone(text):
     assert not stands_alone(tell([analysed(f"{text}", language="en")])[0][0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that he would close the old bridge over the river.",
+        "In her first speech as mayor, Ada Moll said that the bridge would close.",
+        "After this week, the old bridge over the river will be closed.",
+        "Ada Moll will run again, and her rivals have asked her not to.",
+        "A man who said that he owned the bridge was arrested on Monday.",
+        "The town quoted the mayor as saying “she and the council know nothing” of the bridge.",
+    ],
+)
+def test_what_stands_alone(text):
+    assert stands_alone(tell([analysed(text, language="en")])[0][0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die meisten von ihnen leben in den alten Häusern unter der Hafenmauer."),
+        ("de", "Nach dieser Umfrage, die am Montag erschien, ist die Brücke die älteste im Land."),
+        ("fr", "La plupart d'entre eux vivent dans les vieilles maisons du port."),
+        ("fr", "Selon ce sondage, le vieux pont est le plus ancien de tout le pays."),
+    ],
+)
+def test_what_does_not_stand_alone_in_other_languages(language, text):
+    assert not stands_alone(tell([analysed(text, language=language)])[0][0])
+
+
+def test_a_dateline_without_a_dash_is_left_out():
+    article = analysed("Port Ilan, Orlen (CNN) The ferry sank off the coast on Sunday night.", language="en")
+    assert tell([article])[0][0].text.startswith("The ferry")
 
 
 def test_topics_are_noun_phrases_shared_by_the_articles():
@@ -140,7 +181,7 @@ def test_names_are_no_topics():
     assert not {"Ana Lopez", "Per Lund", "Osal"} & set(found)
 
 
-@pytest.mark.parametrize("piece", ["A.", "A. ", "Aa/ ", '"', "( ", "12 people killed, "])
+@pytest.mark.parametrize("piece", ["A.", "A. ", "Aa/ ", '"', "“", "I “", "( ", "12 people killed, ", "he of them "])
 def test_a_strangers_text_takes_linear_time(piece):
     article = analysed("The ferry sank off Port Ilan on Sunday night.", language="en")
     text = piece * (200_000 // len(piece))
