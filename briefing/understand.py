@@ -29,6 +29,7 @@ class Digest:
     """What one file gave: its name, its articles, analysed, and what went wrong; ``key`` names all it depends on.
 
     ``told`` are the articles of a file of which earlier editions told everything: known by path and id alone.
+    ``skipped`` counts what was passed over within an archive.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Digest:
     problems: tuple[Problem, ...] = ()
     key: str = ""
     told: tuple[Analysis, ...] = ()
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,11 @@ def understand(
     made = _cached(files, work, cache, hints) if cache else work(files)
     shown = progress(made, len(files)) if progress else made
     piped = (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints)),) if stdin is not None else ()
+    digests = (*piped, *shown)
+    passed_over = sum(digest.skipped for digest in digests) + sum(count for _, count in far)
     return Folder(
-        digests=(*piped, *shown),
-        skipped=found.skipped + sum(passed_over for _, passed_over in far),
+        digests=digests,
+        skipped=found.skipped + passed_over,
         problems=found.problems,
     )
 
@@ -141,8 +145,8 @@ def _key(path: File, hints: Hints = NONE) -> str:
 
 
 def _lasting(found: Digest) -> bool:
-    """Whether the digest will be the same tomorrow: one that met trouble may not."""
-    return not found.problems
+    """Whether its analyses tell all of the digest, tomorrow too: not where it met trouble or passed files over."""
+    return not found.problems and not found.skipped
 
 
 def digest(path: File, *, now: datetime, hints: Hints = NONE) -> Digest:
@@ -180,7 +184,7 @@ def _analysed(name: str, reading: Reading) -> Digest:
             continue
         analyses.append(analysis)
         problems.extend(analysis.problems)
-    return Digest(name=name, analyses=tuple(analyses), problems=tuple(problems))
+    return Digest(name=name, analyses=tuple(analyses), problems=tuple(problems), skipped=reading.skipped)
 
 
 def unforeseen(where: str, done: str, error: Exception) -> Problem:

@@ -53,7 +53,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: its articles, and what could not be done."""
+    """What one file gave: its articles, and what could not be done.
+
+    ``skipped`` counts the files within it (of an archive) that are no articles and were passed over.
+    """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+    skipped: int = 0

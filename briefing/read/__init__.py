@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.model import Problem, Reading
 from briefing.read.find import Findings, find
-from briefing.read.formats import read_any
+from briefing.read.formats import FAULT_HINT, read_any
 from briefing.read.hints import NONE, Hints
 from briefing.read.opening import content
 from briefing.read.origin import Origin, hinted
@@ -43,5 +43,5 @@ def _read(data: bytes, origin: Origin) -> Reading:
     try:
         return read_any(data, hinted(origin, origin.name))
     except (Exception, RecursionError) as error:
-        reason = f"could not be read: {type(error).__name__}"
-        return Reading(problems=(Problem("lost", origin.name, reason, "save it as text or HTML, and report the file"),))
+        reason = f"It could not be read: {type(error).__name__}."
+        return Reading(problems=(Problem("lost", origin.name, reason, FAULT_HINT),))

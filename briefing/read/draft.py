@@ -63,11 +63,11 @@ def finish(draft: Draft, origin: Origin) -> Reading:
         # A headline alone is still a story: better its words than nothing.
         text, cuts = draft.title or "", tuple(cut for cut in cuts if cut.kind != "title")
     if not text:
-        return Reading(problems=(Problem("lost", name, "holds no text", "check that the file is an article"),))
+        return Reading(problems=(Problem("lost", name, "It holds no text.", "Check that the file is an article."),))
     dates, problems = _dates(draft, origin, text=text, cuts=cuts)
     if draft.encoding_from == "guessed":
-        message = f"encoding guessed as {draft.encoding}"
-        problems += (Problem("note", name, message, "save the file as UTF-8 if letters look wrong"),)
+        message = f"Its encoding was guessed: {draft.encoding}."
+        problems += (Problem("note", name, message, "Save the file as UTF-8 if letters look wrong."),)
     credited = credit(text, cuts=cuts, source=draft.source or origin.source, lines=(*draft.credits, *draft.authors))
     article = Article(
         path=name,
@@ -122,7 +122,8 @@ def _possible(when: date | None, origin: Origin, problems: list[Problem]) -> dat
     if _EARLIEST <= day <= latest and day != _EPOCH:
         return when
     reason = "in the future" if day > latest else "too long ago"
-    problems.append(Problem("note", origin.name, f"date {day.isoformat()} not believed: it is {reason}"))
+    message = f"Its date {day.isoformat()} is not believed: it is {reason}."
+    problems.append(Problem("note", origin.name, message, "Correct the date in the file if it is wrong there."))
     return None
 
 

@@ -64,6 +64,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
     return Reading(
         articles=tuple(article for reading in readings for article in reading.articles),
         problems=tuple(problem for reading in readings for problem in reading.problems),
+        skipped=sum(reading.skipped for reading in readings),
     )
 
 

@@ -6,10 +6,12 @@ import resource
 import tarfile
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from briefing.read.formats import read_any
+from briefing.understand import understand
 from tests.read import making
 from tests.read.making import STORY, TITLE, origin
 
@@ -135,3 +137,18 @@ def test_locked_members_say_so() -> None:
         data[data.index(mark) + place] |= 1
     (problem,) = read_any(bytes(data), origin("n.zip")).problems
     assert "password" in problem.message
+
+
+def test_what_is_passed_over_in_an_archive_is_counted_in_the_ledger(tmp_path: Path) -> None:
+    inner = making.zipped({"p.png": b"x", "c.txt": TEXT})
+    members = {"__MACOSX/._a.txt": b"x", "p.jpg": b"x", "b.txt": TEXT, "inner.zip": inner}
+    (tmp_path / "news.zip").write_bytes(making.zipped(members))
+    (tmp_path / "beside.jpg").write_bytes(b"\xff\xd8\xff")
+    folder = understand([tmp_path], now=making.NOW)
+    assert (len(folder.analyses), folder.skipped) == (2, 4)
+
+
+def test_an_archive_of_pictures_alone_is_lost() -> None:
+    reading = read_any(making.zipped({"p.jpg": b"x", "q.png": b"x"}), origin("news.zip"))
+    assert (reading.articles, reading.skipped) == ((), 2)
+    assert [problem.kind for problem in reading.problems] == ["lost"]

@@ -47,7 +47,7 @@ def test_the_encoding_is_found_and_its_source_told(data, declared, text, source)
 def test_a_guess_is_a_note_with_a_way_out():
     reading = read_text(RUSSIAN.encode("cp1251"), ORIGIN)
     (problem,) = reading.problems
-    assert (problem.kind, problem.message) == ("note", "encoding guessed as cp1251")
+    assert (problem.kind, problem.message) == ("note", "Its encoding was guessed: cp1251.")
     assert "UTF-8" in problem.hint
 
 

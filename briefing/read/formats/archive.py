@@ -54,9 +54,11 @@ def _read(data: bytes, origin: Origin, *, name: str, budget: Budget, depth: int)
         readings = list(_members(members, origin, identity=identity, budget=budget, depth=depth))
     except RefusedError as refused:
         return lost(origin, refused.message, refused.hint)
-    if not readings:
-        return lost(origin, "This archive holds no files to read.")
-    return joined(readings)
+    whole = joined(readings)
+    if whole.articles or whole.problems:
+        return whole
+    nothing = lost(origin, "This archive holds no files to read.", "Pack the articles themselves.")
+    return replace(nothing, skipped=whole.skipped)
 
 
 def _members(
@@ -73,6 +75,7 @@ def _members(
             yield lost(origin, refused.message, refused.hint)
             return
         if is_passed_over(member.name):
+            yield Reading(skipped=1)
             continue
         dated = replace(numbered(origin, number), published=file_date(member.name) or origin.published)
         here = hinted(dated, f"{origin.name}/{member.name}")

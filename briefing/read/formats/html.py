@@ -42,7 +42,7 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     """The article of a web page that is text already: out of a web archive or a mail, say."""
     tree = parsed(decoded.text)
     if tree is None:
-        return Reading(problems=(Problem("lost", origin.name, "holds no HTML", "save the page again"),))
+        return Reading(problems=(Problem("lost", origin.name, "It holds no HTML.", "Save the page again."),))
     page = metadata.page_of(tree)
     outlet = metadata.source(page, spare=origin.source)
     headline = title(page, source=outlet)

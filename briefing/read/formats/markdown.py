@@ -57,7 +57,9 @@ def read_markdown(data: bytes, origin: Origin) -> Reading:
     declared = _texts(front, _TITLE)
     header = read_header(lines(body), title=declared, join=always_joined)
     if not header.blocks and not declared:
-        return Reading(problems=(Problem("lost", origin.name, "holds no text", "check that the file is not empty"),))
+        return Reading(
+            problems=(Problem("lost", origin.name, "It holds no text.", "Check that the file is not empty."),)
+        )
     dates = stamped(header.stamps)
     published = moment(_value(front, _PUBLISHED)) or None
     draft = Draft(

@@ -20,7 +20,9 @@ def text_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     """The article of a plain text, wherever it was found."""
     lines = lines_of(tidy(decoded.text))
     if not lines:
-        return Reading(problems=(Problem("lost", origin.name, "holds no text", "check that the file is not empty"),))
+        return Reading(
+            problems=(Problem("lost", origin.name, "It holds no text.", "Check that the file is not empty."),)
+        )
     header = read_header(lines)
     dates = stamped(header.stamps)
     draft = Draft(
