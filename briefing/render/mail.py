@@ -110,7 +110,7 @@ def _renderer(briefing: Briefing, template: Template) -> Callable[[int, int], st
     def render(full: int, listed: int) -> str:
         others = (*whole.events[full:], *whole.rest)
         return template.render(
-            page=replace(whole, events=whole.events[:full], rest=others[:listed]),
+            page=replace(whole, events=whole.events[:full], rest=others[:listed], shortened=full >= len(whole.events)),
             unlisted=max(0, len(others) - listed),
             ledger=briefing.ledger,
             letter=letter,

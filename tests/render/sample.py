@@ -1,5 +1,6 @@
 """An invented briefing, made by hand of all that a page can hold."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from briefing.model import (
@@ -275,4 +276,19 @@ EMPTY = Briefing(
     speakers=(),
     sources=(),
     ledger=Ledger(),
+)
+
+# The same under headings: two of a newsroom's, the rest, and what came late; one event under an editor's headline.
+HEADED = replace(
+    BRIEFING,
+    sections=tuple(
+        replace(section, heading=heading, late=late, listed=section.id == "e4")
+        for section, heading, late in zip(
+            SECTIONS,
+            ("Harbours & bridges", "Treaties", "Treaties", "", ""),
+            (False, False, False, False, True),
+            strict=True,
+        )
+    ),
+    ledger=replace(BRIEFING.ledger, dropped=("input/11.txt",), held=("input/12.txt",)),
 )

@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 
 from briefing.model import BriefingError
 from briefing.render import Style, html, known_styles
-from tests.render.sample import BRIEFING, EMPTY
+from tests.render.sample import BRIEFING, EMPTY, HEADED
 
 STYLE = Style()
 PAGE = html(BRIEFING, style=STYLE)
@@ -57,6 +57,13 @@ def test_the_page_is_as_it_was_agreed(snapshot) -> None:
 
 def test_an_empty_briefing_says_so(snapshot) -> None:
     snapshot("empty.html", without_sheets(html(EMPTY, style=STYLE)))
+
+
+def test_headings_open_where_they_should_and_what_is_listed_comes_last(snapshot) -> None:
+    page = html(HEADED, style=STYLE)
+    snapshot("headed.html", without_sheets(page))
+    links = {link[1:] for link in Read(page).links if link.startswith("#")}
+    assert links <= set(Read(page).ids)
 
 
 def test_every_link_inside_leads_to_an_item_that_stands_once() -> None:

@@ -3,13 +3,14 @@
 import quopri
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from briefing.render.mail import LARGEST, NOTICE, html, text
 from briefing.render.style import Style
-from tests.render.sample import BRIEFING, EMPTY, SECTIONS
+from tests.render.sample import BRIEFING, EMPTY, HEADED, SECTIONS
 
 
 def test_rules_stand_beside_what_they_rule_and_nothing_is_fetched() -> None:
@@ -64,3 +65,20 @@ def test_a_long_briefing_is_cut_at_100_kilobytes_and_says_so(count: int) -> None
 def test_an_edition_without_events_says_so() -> None:
     assert "No articles were found" in html(EMPTY, style=Style())
     assert "No articles were found" in text(EMPTY, style=Style())
+
+
+def test_headings_stand_over_their_events_and_what_is_listed_behind_them() -> None:
+    made = html(HEADED, style=Style())
+    levels = [int(level) for level in re.findall(r"<h(\d)", made)]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    titles = [re.sub(r"<[^>]*>", "", found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", made)]
+    assert titles == [
+        *("In brief", "Harbours &amp; bridges", "Treaties", "Late", "Further events", "Dates ahead"),
+        "How this briefing was made",
+    ]
+    for kind in (made, text(HEADED, style=Style())):
+        shown = " ".join(kind.split())
+        assert "as short as it is meant to be" in shown
+        assert "A *storm* named" not in shown
+        assert "Dropped by the editor: input/11.txt" in shown
+    assert "Harbours & bridges\n==================\n" in text(HEADED, style=Style())

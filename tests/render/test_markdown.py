@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from briefing.render import Style, markdown
 from briefing.render.markdown import slugs
-from tests.render.sample import BRIEFING, EMPTY
+from tests.render.sample import BRIEFING, EMPTY, HEADED
 
 STYLE = Style()
 PAGE = markdown(BRIEFING, style=STYLE)
@@ -30,12 +30,17 @@ def test_every_footnote_is_there_once_and_used() -> None:
     assert set(defined) == used
 
 
-def test_every_link_inside_leads_to_a_heading() -> None:
-    tokens = MarkdownIt("gfm-like").parse(PAGE)
+def test_headings_open_where_they_should_and_what_is_listed_comes_last(snapshot) -> None:
+    snapshot("headed.md", markdown(HEADED, style=STYLE))
+
+
+@pytest.mark.parametrize("page", [PAGE, markdown(HEADED, style=STYLE)], ids=["plain", "headed"])
+def test_every_link_inside_leads_to_a_heading(page: str) -> None:
+    tokens = MarkdownIt("gfm-like").parse(page)
     headings = [tokens[place + 1].children for place, token in enumerate(tokens) if token.type == "heading_open"]
     texts = ["".join(child.content for child in children) for children in headings]
     anchors = set(slugs((str(place), text) for place, text in enumerate(texts)).values())
-    targets = set(re.findall(r"\]\(#([^)]*)\)", PAGE))
+    targets = set(re.findall(r"\]\(#([^)]*)\)", page))
     assert targets
     assert targets <= anchors
 

@@ -15,7 +15,7 @@ import pytest
 from briefing.model import BriefingError
 from briefing.render import Printed, Style, pdf
 from briefing.render.pdf import print_html
-from tests.render.sample import ARABIC, BRIDGE, BRIEFING, EMPTY, SECTIONS
+from tests.render.sample import ARABIC, BRIDGE, BRIEFING, EMPTY, HEADED, SECTIONS
 
 DAY = "2026-11-20"
 
@@ -54,6 +54,15 @@ def test_the_outline_names_the_events(tmp_path: Path) -> None:
         titles = [child.title for root in outline.root for child in root.children]
     assert "Cracks close the swing bridge at Port Ellery" in titles
     assert "How this briefing was made" in titles
+
+
+def test_the_outline_puts_events_under_their_headings(tmp_path: Path) -> None:
+    with opened(tmp_path, pdf(HEADED, style=Style()).content) as made, made.open_outline() as outline:
+        nested = {
+            child.title: [below.title for below in child.children] for root in outline.root for child in root.children
+        }
+    assert nested["Treaties"] == [SECTIONS[1].summary.event.title, SECTIONS[2].summary.event.title]
+    assert list(nested).index("Late") < list(nested).index("Further events")
 
 
 def test_links_lead_inside_or_to_the_articles(tmp_path: Path) -> None:

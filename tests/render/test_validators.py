@@ -17,7 +17,7 @@ import pytest
 from briefing.render import Style, html, markdown, pdf
 from briefing.render.archive import Edition, archive
 from briefing.render.pdf import print_html
-from tests.render.sample import BRIEFING, EMPTY
+from tests.render.sample import BRIEFING, EMPTY, HEADED
 
 HERE = Path(__file__).resolve().parent / "validators"
 ROOM = Path(os.environ.get("BRIEFING_VALIDATORS", "/nonexistent"))
@@ -42,6 +42,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sent = replace(BRIEFING, letterhead=LETTERHEAD)
     kinds = {name: (sent, Style(name, paper="Letter" if name == "press" else "A4")) for name in STYLES}
     kinds["empty"] = (EMPTY, Style())
+    kinds["headed"] = (HEADED, Style())
     kinds["arabic"] = (replace(BRIEFING, language="ar"), Style())
     for name, (briefing, style) in kinds.items():
         (folder / f"{name}.html").write_text(html(briefing, style=style), encoding="utf-8")
