@@ -162,7 +162,7 @@ def _briefing(
         versions=memory.versions,
         engine=engine,
     )
-    read = ledger(folder, grouping)
+    read, fresh = ledger(folder, grouping), _untold(folder, memory)
     whole = compose.compose(
         told,
         grouping,
@@ -173,10 +173,12 @@ def _briefing(
             lost=(*read.lost, *problems),
             notes=(*read.notes, *plan.problems),
             outside=selection.outside,
+            undated=tuple(one.path for one in fresh if one.article.published is None),
+            told=read.articles - len(fresh),
             dropped=tuple(sorted(plan.dropped)),
             held=tuple(sorted(plan.held)),
             quiet=compose.quiet(selection.articles, desk.watched),
-            silent=compose.silent(memory.outlets, _untold(folder, memory)),
+            silent=compose.silent(memory.outlets, fresh),
         ),
         desk=desk,
         continuity=compose.Continuity(
@@ -202,7 +204,6 @@ def ledger(folder: Folder, grouping: Grouping) -> Ledger:
     return Ledger(
         files=len(folder.digests),
         articles=len(analyses) + len(folder.told),
-        told=len(folder.told),
         skipped=folder.skipped,
         lost=tuple(problem for problem in problems if problem.kind == "lost"),
         notes=tuple(problem for problem in problems if problem.kind == "note"),

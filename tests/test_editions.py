@@ -207,3 +207,30 @@ def test_the_page_of_all_editions_reads_only_those_that_are_new(week: tuple, tmp
     page = (tmp_path / "output" / "index.html").read_text("utf-8")
     assert "2026-11-05/briefing.json" not in page
     assert "2026-11-06/briefing.json" in page
+
+
+def test_a_second_folder_gets_each_edition_whole(tmp_path: Path) -> None:
+    drop(tmp_path, "2026-11-05")
+    (tmp_path / "share").mkdir()
+    (tmp_path / "briefing.toml").write_text('copy = "share"\n')
+    build(tmp_path, "2026-11-05")
+    here, there = tmp_path / "output" / "2026-11-05", tmp_path / "share" / "2026-11-05"
+    assert (there / "briefing.json").read_bytes() == (here / "briefing.json").read_bytes()
+    (tmp_path / "share").rename(tmp_path / "unmounted")
+    drop(tmp_path, "2026-11-06")
+    done = briefing("build", "--memory", "m.db", "--now", "2026-11-06T06:30", "-f", "json", cwd=tmp_path)
+    assert done.returncode == 74
+    assert "share: the copy could not be written" in done.stderr
+    assert (tmp_path / "output" / "2026-11-06" / "briefing.json").is_file()
+    (tmp_path / "unmounted").rename(tmp_path / "share")
+    build(tmp_path, "2026-11-06")
+    assert (tmp_path / "share" / "2026-11-06" / "briefing.json").is_file()
+
+
+def test_what_is_forgotten_is_told_no_more_and_not_again(tmp_path: Path) -> None:
+    drop(tmp_path, "2026-11-05")
+    build(tmp_path, "2026-11-05")
+    done = briefing("forget", "--older", "30d", "--memory", "m.db", "--now", "2027-01-20", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 editions forgotten\n")
+    made = build(tmp_path, "2027-01-20")
+    assert (told(made), made["ledger"]["told"]) == ([], 2)

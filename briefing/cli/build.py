@@ -102,12 +102,12 @@ def build(
         pages = renew(order.config) if order.config.archive_page else ()
         if seen and not _lost(folder, built):
             files = (*written, *copies, *pages)
-            unchanged.keep(seen, output, memory=_state(store), said=_said(folder, built), files=files)
+            unchanged.keep(seen, output, memory=_state(store), said=_said(built), files=files)
     tell_problems(folder, quiet=run.quiet, verbose=run.verbose)
     _tell_decisions(run, order, built)
     for problem in built.failed:
         err(told(problem))
-    _tell(run, _said(folder, built), written)
+    _tell(run, _said(built), written)
     leave(folder, strict=run.strict, failed=bool(built.failed))
 
 
@@ -254,10 +254,11 @@ def _tell_decisions(run: Run, order: Order, built: Built) -> None:
             err(told(note))
 
 
-def _said(folder: Folder, built: Built) -> str:
-    known = f", {len(folder.told)} articles told before" if folder.told else ""
+def _said(built: Built) -> str:
+    ledger = built.briefing.ledger
+    known = f", {ledger.told} articles told before" if ledger.told else ""
     found = f"{len(built.briefing.sections)} events, {len(built.briefing.storylines)} storylines"
-    return f"{len(folder.analyses)} articles, {found}{known}"
+    return f"{ledger.articles - ledger.told} articles, {found}{known}"
 
 
 def _tell(run: Run, said: str, written: Sequence[Path]) -> None:

@@ -73,6 +73,47 @@ def test_install_goes_through_crontab(tmp_path: Path) -> None:
     assert [line[:14] for line in lines[1:]] == ["15 7 * * 1-5 c"]
 
 
+def test_install_goes_through_systemctl(tmp_path: Path) -> None:
+    where, home, called = tmp_path / "press office", tmp_path / "home", tmp_path / "called"
+    where.mkdir()
+    fake = tmp_path / "bin" / "systemctl"
+    fake.parent.mkdir()
+    fake.write_text(f'#!/bin/sh\necho "$@" >> "{called}"\n')
+    fake.chmod(0o755)
+    env = {"PATH": f"{fake.parent}:{os.environ['PATH']}", "XDG_CONFIG_HOME": str(home)}
+    for at in ("06:30", "07:15"):
+        done = briefing("schedule", "--install", "--systemd", "--at", at, "--weekdays", cwd=where, **env)
+        assert (done.returncode, done.stderr) == (0, "")
+    units = home / "systemd" / "user"
+    assert sorted(unit.name for unit in units.iterdir()) == [
+        "briefing-press-office.service",
+        "briefing-press-office.timer",
+    ]
+    assert "OnCalendar=Mon..Fri *-*-* 07:15:00 UTC\n" in (units / "briefing-press-office.timer").read_text()
+    assert f"WorkingDirectory={where}\n" in (units / "briefing-press-office.service").read_text()
+    assert (
+        called.read_text().splitlines()
+        == [
+            "--user daemon-reload",
+            "--user enable --now briefing-press-office.timer",
+        ]
+        * 2
+    )
+
+
+def test_a_failing_crontab_is_told_and_a_missing_one_too(tmp_path: Path) -> None:
+    fake = tmp_path / "bin" / "crontab"
+    fake.parent.mkdir()
+    fake.write_text('#!/bin/sh\n[ "$1" = -l ] || { echo "you may not" >&2; exit 1; }\n')
+    fake.chmod(0o755)
+    done = briefing("schedule", "--install", cwd=tmp_path, PATH=str(fake.parent) + ":/usr/bin:/bin")
+    assert done.returncode == 1
+    assert "you may not" in done.stderr
+    nothing = briefing("schedule", "--install", cwd=tmp_path, PATH=str(tmp_path))
+    assert nothing.returncode == 1
+    assert "crontab is not installed here" in nothing.stderr
+
+
 def test_a_time_that_is_none_is_told(tmp_path: Path) -> None:
     done = briefing("schedule", "--at", "half six", cwd=tmp_path)
     assert done.returncode == 2
