@@ -97,3 +97,16 @@ def test_json_that_holds_no_articles_is_a_problem(data: str) -> None:
 def test_prose_with_commas_is_no_table() -> None:
     prose = f"{TITLE}, text, date and source\n\n{STORY}"
     assert len(read_any(prose.encode(), origin("story.txt")).articles) == 1
+
+
+def test_a_line_of_json_may_hold_what_some_take_for_a_line_break() -> None:
+    line = json.dumps({**RECORD, "headline": "One\u2028two\x85three"}, ensure_ascii=False)
+    reading = read_any(f"{line}\r\n{line}\n".encode(), origin("a.jsonl"))
+    assert (len(reading.articles), reading.problems) == (2, ())
+
+
+def test_a_table_of_an_old_mac_has_lines() -> None:
+    data = f'title;text;source\rOne;"{FIRST}\r{SECOND}";Post\rTwo;{THIRD};Post\r'
+    articles = read_any(data.encode(), origin("a.csv")).articles
+    assert [article.title for article in articles] == ["One", "Two"]
+    assert articles[0].text == f"{FIRST}\n\n{SECOND}"

@@ -7,7 +7,6 @@ read without case, blanks and marks.
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ _MOST_RECORDS = 10_000
 _DEEPEST = 100
 _MOST_BROKEN = 1_000
 _LONGEST_CELL = 5_000_000
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]+")
 _FULL = frozenset({"text", "summary"})
 
 
@@ -57,7 +57,7 @@ def _json_lines(decoded: Decoded, data: bytes, origin: Origin) -> Reading:
     """The articles of a file with a record on each line; a broken line costs itself."""
     records: list[Mapping[str, object]] = []
     broken = []
-    for number, line in enumerate(decoded.text.splitlines(), start=1):
+    for number, line in enumerate(_lines(decoded.text), start=1):
         if not line.strip():
             continue
         value = parsed_json(line)
@@ -65,7 +65,7 @@ def _json_lines(decoded: Decoded, data: bytes, origin: Origin) -> Reading:
             records.append(_unwrapped(value))
         else:
             broken.append(number)
-        if len(broken) > _MOST_BROKEN and len(broken) > len(records):
+        if len(records) > _MOST_RECORDS or (len(broken) > _MOST_BROKEN and len(broken) > len(records)):
             break
     if not records:
         return lost(origin, "This JSON is broken or cut off.", "Export it again.")
@@ -123,13 +123,18 @@ def _rows(text: str) -> Iterator[Mapping[str, object]]:
     """The rows of a table as records."""
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
+    reader = csv.reader((line.replace("\0", "") for line in _lines(text)), delimiter=delimiter)
     csv.field_size_limit(_LONGEST_CELL)
     names = next(reader, [])
     for number, row in enumerate(reader):
         if number > _MOST_RECORDS:
             return
         yield dict(zip(names, row, strict=False))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one by one: a file may hold a million."""
+    return (match[0] for match in _LINE.finditer(text))
 
 
 def _articles(records: Sequence[Mapping[str, object]], origin: Origin, *, identity: str, decoded: Decoded) -> Reading:
