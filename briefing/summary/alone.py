@@ -10,11 +10,14 @@ from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.summary.leaning import dangles, leans
+from briefing.summary.plain import capitals
 from briefing.summary.told import Told
 
 _SHORTEST = 6
 _LONGEST = 70
 _CHARACTERS = 1500
+# A larger share of words with a capital is a list of names ("Ada Moll, Osal Herald, and Per Lund, Velm.").
+_NAMES = 0.6
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
 _OPENERS = "\"“”„«»‘'‚‹([–—-•*"
@@ -42,8 +45,11 @@ def tells(sentence: Told) -> bool:
     text = sentence.text
     if not _END.search(text) or text.isupper() or text.rstrip("\"'”’»“)]").endswith(("?", "…", ":")):
         return False
-    notices = _notices(language_data(sentence.analysis.language))
+    data = language_data(sentence.analysis.language)
+    notices = _notices(data)
     if notices is not None and notices.search(text):
+        return False
+    if not data.tables.get("summary", {}).get("nouns_are_capitalised") and capitals(text) > _NAMES:
         return False
     return _GLUED.search(text) is None and not _spoken(sentence)
 

@@ -23,6 +23,7 @@ class _Rules:
     first: re.Pattern[str]
     among: re.Pattern[str]
     pointing: re.Pattern[str]
+    subject: re.Pattern[str]
     personal: re.Pattern[str]
     people: re.Pattern[str]
 
@@ -43,6 +44,10 @@ def _rules(data: LanguageData) -> _Rules:
         pointing=_pattern(
             rf"(?:^\w+{_any(data.strings('summary', 'opening_endings'))}|\b{before}) {pointing} (?!{near}\b)\w+",
             data.strings("summary", "pointing"),
+        ),
+        subject=_pattern(
+            rf", {pointing} {_any(data.strings('summary', 'pointing_verbs'))}\b",
+            data.strings("summary", "pointing_verbs"),
         ),
         personal=_pattern(rf"\b{_any(data.strings('summary', 'personal'))}\b", data.strings("summary", "personal")),
         people=_pattern(rf"\b{people}(?!\w)", data.strings("summary", "personal")),
@@ -70,7 +75,7 @@ def dangles(sentence: Told) -> bool:
     if rules.among.search(text, 0, _BEGINNING):
         return True
     comma = text.find(",", 0, _OPENING)
-    if comma > 0 and rules.pointing.search(text, 0, comma):
+    if comma > 0 and (rules.pointing.search(text, 0, comma) or rules.subject.match(text, comma)):
         return True
     return _unnamed(sentence, text, comma, rules)
 

@@ -1,8 +1,9 @@
-"""How plainly a sentence tells news: the author's own voice, asides, outcries and lists of names make it less fit."""
+"""How plainly a sentence tells news: the author's voice, asides, outcries, lists of names and old news are less fit."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
@@ -16,6 +17,7 @@ _CAPITALS = 0.7
 _OUTCRY = 0.7
 _ASIDE = 0.8
 _LABEL = 0.5
+_BACKGROUND = 0.8
 _LONG = 0.8
 _LONGEST = 50
 
@@ -23,6 +25,10 @@ _ASIDES = re.compile(r" [–—-] |—|;|\s--\s")
 _QUOTED = re.compile(r"[“„«][^“„«”»]*[”“»]|\"[^\"]*\"")
 _CAPITAL_SHARE = 0.3
 _COMMON = 4.5
+# A sentence that names a day so long ago tells of another happening.
+_LONG_AGO = timedelta(days=60)
+# Characters within which a verb tells what happened before.
+_BEGINNING = 50
 
 
 def plainness(sentence: Told) -> float:
@@ -31,7 +37,7 @@ def plainness(sentence: Told) -> float:
     data = language_data(sentence.analysis.language)
     voice = _voice(data)
     factor = _voiced(text, voice) if voice is not None else 1.0
-    if not data.tables.get("summary", {}).get("nouns_are_capitalised") and _capitals(text) > _CAPITAL_SHARE:
+    if not data.tables.get("summary", {}).get("nouns_are_capitalised") and capitals(text) > _CAPITAL_SHARE:
         factor *= _CAPITALS
     if "!" in text or "?" in text:
         factor *= _OUTCRY
@@ -39,7 +45,30 @@ def plainness(sentence: Told) -> float:
         factor *= _ASIDE
     if _is_label(text, sentence):
         factor *= _LABEL
+    if is_history(sentence) or _before(data).search(text, 0, _BEGINNING):
+        factor *= _BACKGROUND
     return factor * _LONG if len(sentence.terms) > _LONGEST else factor
+
+
+def is_history(sentence: Told) -> bool:
+    """Whether it names a day or year long before its article was printed."""
+    printed = sentence.analysis.article.published
+    if printed is None:
+        return False
+    day = printed.date() if isinstance(printed, datetime) else printed
+    return any(
+        sentence.start <= mention.start < sentence.end and mention.period.end < day - _LONG_AGO
+        for mention in sentence.analysis.dates
+    )
+
+
+@cache
+def _before(data: LanguageData) -> re.Pattern[str]:
+    """A verb of what had happened before ("Lower courts had ruled"), no word behind it that makes it another verb."""
+    verbs, other = (
+        "|".join(map(re.escape, data.strings("summary", key))) or "(?!)" for key in ("pluperfect", "no_pluperfect")
+    )
+    return re.compile(rf"\b(?:{verbs}) (?!(?:{other})\b)")
 
 
 def _voiced(text: str, voice: re.Pattern[str]) -> float:
@@ -54,7 +83,8 @@ def _is_label(text: str, sentence: Told) -> bool:
     return len(first) > 3 and first.isupper() and idf(first.lower(), sentence.analysis.language) < _COMMON
 
 
-def _capitals(text: str) -> float:
+def capitals(text: str) -> float:
+    """The share of its words, but for the first, that begin with a capital."""
     parts = text.split()
     return sum(part[0].isupper() for part in parts[1:]) / len(parts) if parts else 0.0
 

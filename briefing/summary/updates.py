@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from briefing.summary.figures import Figure, figures
+from briefing.summary.plain import is_history
 from briefing.summary.told import Told
 
 # The quantities of an event by what they measure: unit, what befell those counted, kind of people.
@@ -19,8 +20,6 @@ _DEPTH = 25
 HEAD = 3
 # A report that comes so much later may know more.
 _LATER = timedelta(hours=4)
-# A sentence that names a day so long ago tells of another happening.
-_LONG_AGO = timedelta(days=60)
 # Counts of people grow as news comes in, but for these, who are found.
 COUNTED_DOWN = ("missing",)
 
@@ -30,22 +29,10 @@ def slots(told: Sequence[Sequence[Told]]) -> Slots:
     found: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for article in told:
         for sentence in article[:_DEPTH]:
-            if not _is_history(sentence):
+            if not is_history(sentence):
                 for figure in figures(sentence):
                     found[figure.unit, figure.state, figure.group].append(figure)
     return found
-
-
-def _is_history(sentence: Told) -> bool:
-    """Whether it names a day or year long before its article was printed."""
-    printed = sentence.analysis.article.published
-    if printed is None:
-        return False
-    day = printed.date() if isinstance(printed, datetime) else printed
-    return any(
-        sentence.start <= mention.start < sentence.end and mention.period.end < day - _LONG_AGO
-        for mention in sentence.analysis.dates
-    )
 
 
 def updates(slot: Sequence[Figure]) -> tuple[Figure, ...]:

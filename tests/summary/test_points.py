@@ -7,6 +7,7 @@ import pytest
 from briefing.model import Copy, Event, Sentence
 from briefing.summary import extract, summarise, topics
 from briefing.summary.alone import stands_alone
+from briefing.summary.plain import plainness
 from briefing.summary.told import tell
 
 from .cases import analysed
@@ -124,6 +125,8 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "Underscoring those tensions, the council closed the bridge for a week.",
         "The look on his face after the vote told the whole story of the bridge.",
         "On Monday she opened the bridge over the harbour to all traffic.",
+        "In a town that is proud of its old bridge, that is unlikely to happen soon.",
+        "Ada Moll, Osal Herald, and Per Lund, Velm Morning Post, Port Ilan.",
         "Sign up for our letter about the bridge and the harbour every Monday.",
         "Get all the news on the bridge and the harbour delivered to your inbox.",
         "The mayor Ada MollFive things to know about the harbour vote MORE closed the bridge on Monday.",
@@ -249,3 +252,11 @@ def test_each_point_tells_what_its_place_adds_up_from(ferry):
 def test_a_sentence_further_down_loses_by_its_position(ferry):
     lower = [dict(p.why) for p in _summary(*ferry).points if "licence" in p.text]
     assert lower[0]["position"] < 0
+
+
+def test_what_happened_before_is_less_fit_than_the_news():
+    texts = [
+        f"The {ruled} that the old bridge over the Lenn may be closed." for ruled in ("court ruled", "court had ruled")
+    ]
+    news, before = (plainness(tell([analysed(text, language="en")])[0][0]) for text in texts)
+    assert before < news
