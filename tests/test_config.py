@@ -25,7 +25,7 @@ def test_all_faults_are_told_at_once_with_dotted_keys_and_choices() -> None:
         parse(faulty, where="briefing.toml")
     assert caught.value.code == 2
     assert caught.value.message.splitlines() == [
-        'briefing.toml: formats: unknown "doc"; known: md, html, pdf, json, ics',
+        'briefing.toml: formats: unknown "doc"; known: md, html, pdf, json, ics, docx, epub',
         'briefing.toml: timezone: unknown time zone "Europe/Atlantis"; expected a name like "Europe/Berlin" or "UTC"',
         "briefing.toml: length.points: expected a whole number from 1 to 20",
         "briefing.toml: length.qoutes: unknown key; did you mean length.quotes?",

@@ -23,8 +23,8 @@ from briefing.config.readers import (
     zone,
 )
 
-FORMATS = ("md", "html", "pdf", "json", "ics")
-PAGE_LANGUAGES = ("en", "de", "fr", "es", "ru")
+FORMATS = ("md", "html", "pdf", "json", "ics", "docx", "epub")
+PAGE_LANGUAGES = ("en", "de", "fr", "es", "ru", "ar")
 LETTERHEAD = ("organisation", "author", "marking", "logo", "contact", "note")
 
 
@@ -57,6 +57,7 @@ KEYS = (
     Key("archive.page", truth, "Keep a page and a feed of all editions in the output folder"),
     Key("archive.address", text, "Where the output folder is published; the feed's links begin with it"),
     Key("templates", text, "Folder of your own templates; a file there replaces ours of the same name"),
+    Key("sandbox", truth, "Keep your templates to data, a minute and 500 MB: for those that others wrote"),
     Key("styles", text, "Folder of your own styles"),
     Key("length.points", whole(1, 20), "Key points an event, at most"),
     Key("length.quotes", whole(0, 20), "Quotes an event, at most"),

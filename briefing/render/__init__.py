@@ -18,7 +18,7 @@ from briefing.render.style import Paper, Style, known_styles
 
 __all__ = ["Paper", "Printed", "Style", "html", "known_styles", "markdown", "pdf", "render_format"]
 
-FORMATS = ("md", "html", "pdf", "json", "ics")
+FORMATS = ("md", "html", "pdf", "json", "ics", "docx", "epub")
 
 
 def render_format(name: str, briefing: Briefing, *, style: Style) -> bytes:
@@ -41,4 +41,12 @@ def render_format(name: str, briefing: Briefing, *, style: Style) -> bytes:
         from briefing.render.calendar import calendar
 
         return calendar(briefing).encode("utf-8")
+    if name == "docx":
+        from briefing.render.word import docx
+
+        return docx(briefing, style=style)
+    if name == "epub":
+        from briefing.render.epub import epub
+
+        return epub(briefing, style=style)
     raise BriefingError(f"unknown format: {name}", hint=f"known formats: {', '.join(FORMATS)}", code=2)

@@ -18,6 +18,8 @@ _PROPERTY = re.compile(r"(?<![\w-])(--[\w-]+):([^;}]*);?")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _DEPTH = 4
 
+_SHEETS = {"screen": ("base", "screen", "print"), "page": ("base", "print", "paper"), "book": ("base",)}
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -28,7 +30,8 @@ class Style:
     ``name`` is a style sheet's name (``note``, ``press``, ``compact``, or one of the user's own). ``templates`` and
     ``styles`` are the user's folders, first ones first, whose files replace ours of the same name one by one.
     ``pages`` is the number of pages past which the PDF lists the remaining events by title, and
-    ``screen`` the name of the HTML file that it then points to. ``archival`` asks for PDF/A-3a.
+    ``screen`` the name of the HTML file that it then points to. ``archival`` asks for PDF/A-3a,
+    ``sandbox`` for templates that are kept to data, time and memory.
     """
 
     name: str = "note"
@@ -38,6 +41,7 @@ class Style:
     pages: int = 60
     screen: str = "briefing.html"
     archival: bool = False
+    sandbox: bool = False
 
 
 def shipped(kind: Literal["templates", "styles"]) -> Path:
@@ -71,12 +75,11 @@ def check_style(style: Style) -> None:
     raise BriefingError(f"unknown style: {style.name}", hint=hint, code=2)
 
 
-def style_sheet(style: Style, medium: Literal["screen", "page"]) -> str:
-    """Join the sheets of a style for the screen (with its own print rules) or for the pages of a PDF."""
+def style_sheet(style: Style, medium: Literal["screen", "page", "book"]) -> str:
+    """Join the sheets of a style for the screen (with its own print rules), for the pages of a PDF, or for a book."""
     check_style(style)
-    names = ["base", "screen", "print", style.name] if medium == "screen" else ["base", "print", "paper", style.name]
-    sheets = "\n".join(_minify(text) for text in _texts(style, names))
-    paged = f"{sheets}\n@page{{size:{style.paper}}}"
+    sheets = "\n".join(_minify(text) for text in _texts(style, [*_SHEETS[medium], style.name]))
+    paged = sheets if medium == "book" else f"{sheets}\n@page{{size:{style.paper}}}"
     return (paged if medium == "screen" else _resolved(paged)).replace("</", "<\\/")
 
 

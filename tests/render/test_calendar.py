@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import vobject
+
 from briefing.render.calendar import calendar
 from tests.render.sample import BRIEFING, EMPTY, SECTIONS
 
@@ -12,6 +14,14 @@ def test_a_day_ahead_is_a_whole_day_with_its_sentence() -> None:
     plain = TEXT.replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20261203\r\nDTEND;VALUE=DATE:20261204\r\n" in plain
     assert "DESCRIPTION:The town council meets on 3 December to decide on a ferry. (Ellery Gazette)" in plain
+
+
+def test_a_calendar_program_reads_it() -> None:
+    for text in (TEXT, calendar(EMPTY)):
+        vobject.readOne(text).validate(raiseException=True)
+    entries = vobject.readOne(TEXT).vevent_list
+    assert [str(entry.dtstart.value) for entry in entries] == ["2026-12-03"]
+    assert entries[0].summary.value == "Cracks close the swing bridge at Port Ellery"
 
 
 def test_no_line_is_longer_than_allowed() -> None:
