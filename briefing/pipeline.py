@@ -221,6 +221,7 @@ def look(config: Config) -> Style:
         pages=config.length_pdf_pages,
         paper="Letter" if config.paper == "Letter" else "A4",
         archival=config.archival,
+        sandbox=config.sandbox,
     )
     check_style(style)
     return style

@@ -30,6 +30,7 @@ class Config:
     style: str = "note"
     paper: str = "A4"
     archival: bool = False
+    sandbox: bool = False
     archive_page: bool = True
     archive_address: str = ""
     templates: str = ""

@@ -24,11 +24,11 @@ def environment(style: Style, markings: Markings) -> Environment:
     A name that does not exist is an error. The user's folders come first, file by file; a template of the user can
     extend ours as ``shipped/<name>`` and replace one block.
     """
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
     ours = FileSystemLoader(shipped("templates"))
     found = [FileSystemLoader(folder) for folder in folders(style, "templates")]
-    made = Environment(
+    made = _kind(style)(
         loader=ChoiceLoader([*found, PrefixLoader({"shipped": ours})]),
         autoescape=_autoescape,
         undefined=StrictUndefined,
@@ -36,12 +36,25 @@ def environment(style: Style, markings: Markings) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # What is worked out while a template is loaded is worked out without limits.
+        optimized=not style.sandbox,
     )
     made.filters["join"] = _joiner(markings)
     made.filters["safe_url"] = safe_url
     made.filters["address"] = _address
     made.filters["bdi"] = _isolated
     return made
+
+
+def _kind(style: Style) -> type[Environment]:
+    """What kind of environment: with ``style.sandbox`` one in which a template reaches data alone, and has limits."""
+    if not style.sandbox:
+        from jinja2 import Environment
+
+        return Environment
+    from briefing.render.sandbox import Sandbox
+
+    return Sandbox
 
 
 def _autoescape(template: str | None) -> bool:
