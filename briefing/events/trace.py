@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from briefing.events.candidates import FAINT, WINDOW_DAYS, telling
 from briefing.events.features import features
@@ -16,6 +17,8 @@ from briefing.events.rarity import Rarity, rarity
 from briefing.model import Analysis, Features, Trace
 
 _DAY = 4
+# Events that are recalled for one new article, at most.
+_NEAREST = 8
 
 
 def trace(article: Features, rarities: Rarity) -> bytes:
@@ -26,32 +29,43 @@ def trace(article: Features, rarities: Rarity) -> bytes:
 
 
 def related(analyses: Sequence[Analysis], known: Iterable[Trace]) -> frozenset[int]:
-    """The numbers of the known events that any of ``analyses`` may belong to. A trace without words always counts."""
+    """The numbers of the known events that any of ``analyses`` may belong to: the nearest few of each article.
+
+    So many are recalled as articles are new, however many are known. A trace without words always counts.
+    """
     pool = [analysis.features or features(analysis) for analysis in analyses]
     weights = rarity(pool)
     postings: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    days: list[int] = []
     for number, article in enumerate(pool):
-        days.append(article.published or 0)
         for term, weight in telling(article, weights):
             postings[term].append((number, weight))
-    found: set[int] = set()
+    days = [article.published or 0 for article in pool]
+    nearest: list[dict[int, float]] = [{} for _ in pool]
+    blank: set[int] = set()
     for one in known:
-        if one.event not in found and (not one.words or _meets(one.words, postings, days)):
-            found.add(one.event)
-    return frozenset(found)
+        if not one.words:
+            blank.add(one.event)
+        for number, shared in _met(one.words, postings, days):
+            nearest[number][one.event] = max(shared, nearest[number].get(one.event, 0.0))
+    return frozenset(blank.union(*(_best(events) for events in nearest)))
 
 
-def _meets(words: bytes, postings: dict[int, list[tuple[int, float]]], days: Sequence[int]) -> bool:
-    """Whether a known article shares as much with a new one as makes a pair worth comparing."""
+def _best(events: Mapping[int, float]) -> list[int]:
+    return nsmallest(_NEAREST, events, key=lambda event: (-events[event], event))
+
+
+def _met(
+    words: bytes, postings: Mapping[int, Sequence[tuple[int, float]]], days: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    """The new articles with which a known one shares as much as makes a pair worth comparing, and how much."""
     day = int.from_bytes(words[:_DAY], "little")
-    half = (len(words) - _DAY) // 2
+    half = max(0, len(words) - _DAY) // 2
     terms, weights = array("I", words[_DAY : _DAY + half]), array("f", words[_DAY + half :])
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in zip(terms, weights, strict=True):
         for number, its_weight in postings.get(term, ()):
             shared[number] += weight * its_weight
-    return any(
-        total >= FAINT and (not day or not days[number] or abs(day - days[number]) <= WINDOW_DAYS)
-        for number, total in shared.items()
-    )
+    for number, total in shared.items():
+        near = not day or not days[number] or abs(day - days[number]) <= WINDOW_DAYS
+        if near and total >= FAINT:
+            yield number, total
