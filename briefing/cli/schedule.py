@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--at", "times", multiple=True, default=("06:30",), metavar="HH:MM", help="When; repeat for several.")
 @click.option("--weekdays", is_flag=True, help="From Monday to Friday only.")
+@click.option("--only-changes", is_flag=True, help="An evening edition: what is new since the morning's.")
 @click.option("--systemd", is_flag=True, help="A systemd timer in place of a crontab line; it catches up after a stop.")
 @click.option("--install", is_flag=True, help="Install it for this user, in place of what stood there for this folder.")
 @common
-def schedule(run: Run, *, times: tuple[str, ...], weekdays: bool, systemd: bool, install: bool) -> None:
+def schedule(
+    run: Run, *, times: tuple[str, ...], weekdays: bool, only_changes: bool, systemd: bool, install: bool
+) -> None:
     """Print (or --install) what runs build and send in this folder every morning."""
-    plan = _plan(run, tuple(map(_time, times)), weekdays=weekdays)
+    plan = replace(_plan(run, tuple(map(_time, times)), weekdays=weekdays), only_changes=only_changes)
     if systemd:
         _systemd(plan, install=install)
     else:
@@ -72,7 +76,8 @@ def _crontab(plan: Plan, run: Run, *, install: bool) -> None:
 def _systemd(plan: Plan, *, install: bool) -> None:
     from briefing.deliver.schedule import service, timer
 
-    name = f"briefing-{''.join(c if c.isalnum() else '-' for c in plan.folder.name) or 'root'}"
+    kind = "-changes" if plan.only_changes else ""
+    name = f"briefing-{''.join(c if c.isalnum() else '-' for c in plan.folder.name) or 'root'}{kind}"
     units = {f"{name}.service": service(plan), f"{name}.timer": timer(plan)}
     if not install:
         for unit, text in units.items():

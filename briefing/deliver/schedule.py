@@ -14,7 +14,10 @@ _WAIT = "600"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When, where and what: ``command`` begins with absolute paths; ``send`` where somebody gets mail."""
+    """When, where and what: ``command`` begins with absolute paths; ``send`` where somebody gets mail.
+
+    ``only_changes`` makes it the plan of an evening edition, which stands beside that of the morning.
+    """
 
     at: tuple[time, ...]
     weekdays: bool
@@ -23,16 +26,18 @@ class Plan:
     command: tuple[str, ...]
     options: tuple[str, ...] = ()
     send: bool = False
+    only_changes: bool = False
 
     @property
     def mark(self) -> str:
         """What tells our line from the user's others."""
-        return f"# briefing {self.folder}"
+        return f"# briefing {self.folder}{' (changes)' if self.only_changes else ''}"
 
     def steps(self) -> tuple[tuple[str, ...], ...]:
         """The commands of a run, in order; each only if the one before it went well."""
-        names = ("build", "send") if self.send else ("build",)
-        return tuple((*self.command, name, *self.options, "--quiet", "--wait", _WAIT) for name in names)
+        build = ("build", "--only-changes") if self.only_changes else ("build",)
+        names = (build, ("send",)) if self.send else (build,)
+        return tuple((*self.command, *name, *self.options, "--quiet", "--wait", _WAIT) for name in names)
 
 
 def crontab(plan: Plan) -> str:

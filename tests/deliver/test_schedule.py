@@ -28,6 +28,14 @@ def test_a_crontab_line_names_everything_by_its_full_path() -> None:
     assert crontab(plan(at=(time(6, 0), time(18, 5)), weekdays=False)).count("* * * cd") == 2
 
 
+def test_an_evening_edition_stands_beside_the_morning_s() -> None:
+    evening = plan(at=(time(18, 0),), only_changes=True)
+    assert "briefing build --only-changes --quiet" in crontab(evening)
+    both = with_lines(with_lines("", plan()), evening)
+    assert both == crontab(plan()) + crontab(evening)
+    assert with_lines(with_lines(both, plan()), evening) == both
+
+
 def test_installing_again_replaces_our_line_and_keeps_the_others() -> None:
     others = "MAILTO=me@example.org\n0 1 * * * backup\n" + crontab(plan("/srv/other"))
     once = with_lines(others, plan())
