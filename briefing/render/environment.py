@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefing.render.escape import clean, markdown_escape
@@ -22,8 +23,18 @@ def environment(style: Style, markings: Markings) -> Environment:
 
     Whatever a template prints passes through the escape of ``markings`` unless it is markup that this package made.
     A name that does not exist is an error. The user's folders come first, file by file; a template of the user can
-    extend ours as ``shipped/<name>`` and replace one block.
+    extend ours as ``shipped/<name>`` and replace one block. One environment serves all formats of a run, so that each
+    template is compiled once; a sandbox is made anew each time, with all its limits.
     """
+    return _made(style, markings) if style.sandbox else _kept(style, markings)
+
+
+@lru_cache(maxsize=8)
+def _kept(style: Style, markings: Markings) -> Environment:
+    return _made(style, markings)
+
+
+def _made(style: Style, markings: Markings) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
     ours = FileSystemLoader(shipped("templates"))

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from briefing.model import Period
@@ -17,6 +17,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"
 _LETTERS_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # A language's plain code stands for the country whose dates its labels were written for.
 _LOCALES = {"en": "en_GB"}
+# Few days and numbers stand on a page, each many times, and Babel is thorough.
+_KEPT = 2000
 
 
 @cache
@@ -40,6 +42,39 @@ def _load(code: str) -> Mapping[str, Mapping[str, str] | str]:
     return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _code(language: str) -> str:
+    short = language.replace("_", "-").split("-")[0].lower()
+    return short if short in languages() else "en"
+
+
+@cache
+def _locale(language: str) -> str:
+    tag, code = language.replace("-", "_"), _code(language)
+    return tag if "_" in tag and code == tag.split("_")[0].lower() else _LOCALES.get(code, code)
+
+
+@lru_cache(maxsize=_KEPT)
+def _plural_form(locale: str, count: int) -> str:
+    from babel import Locale
+
+    return Locale.parse(locale).plural_form(count)
+
+
+@lru_cache(maxsize=_KEPT)
+def _number(locale: str, value: int) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(locale: str, when: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(when, "long", locale=locale)
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Labels of one language. ``labels("articles", n=3)`` chooses the plural form by ``n``."""
@@ -49,14 +84,12 @@ class Labels:
     @property
     def code(self) -> str:
         """The language whose labels are used: the page's own, or English where there are none."""
-        short = self.language.replace("_", "-").split("-")[0].lower()
-        return short if short in languages() else "en"
+        return _code(self.language)
 
     @property
     def locale(self) -> str:
         """Babel's name of the locale: with the country where the page's language names one."""
-        tag = self.language.replace("-", "_")
-        return tag if "_" in tag and self.code == tag.split("_")[0].lower() else _LOCALES.get(self.code, self.code)
+        return _locale(self.language)
 
     @property
     def direction(self) -> str:
@@ -75,22 +108,16 @@ class Labels:
         return entry[self._plural(values["n"], entry)].format(**{**values, "n": self.number(values["n"])})
 
     def _plural(self, count: object, forms: Mapping[str, str]) -> str:
-        from babel import Locale
-
-        form = Locale.parse(self.locale).plural_form(int(str(count)))
+        form = _plural_form(self.locale, int(str(count)))
         return form if form in forms else "other"
 
     def number(self, value: object) -> str:
         """Write a whole number as the language does."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(int(str(value)), locale=self.locale)
+        return _number(self.locale, int(str(value)))
 
     def day(self, when: date) -> str:
         """Write a day, with the time of day where one was printed."""
-        from babel.dates import format_date
-
-        text = format_date(when, "long", locale=self.locale)
+        text = _day(self.locale, when.date() if isinstance(when, datetime) else when)
         return f"{text}, {when:%H:%M}" if isinstance(when, datetime) else text
 
     def short_day(self, when: date) -> str:

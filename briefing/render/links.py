@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _KEEP = "%/:?#[]@!$&'*+,;=~-._"
 
 
+@lru_cache(maxsize=5000)
 def safe_url(url: str | None) -> str | None:
     """Pass an http, https or mailto address, percent-encoded for use in any format; None for anything else.
 

@@ -217,13 +217,10 @@ def _cited(
         if item not in items[ref.source, ref.paragraph]:
             items[ref.source, ref.paragraph].append(item)
     listed = dict.fromkeys(source.number for event in events for source in event.sources)
-    return {number: replace(lines[number], cited=tuple(_of_source(number, items))) for number in sorted(listed)}
-
-
-def _of_source(number: int, items: Mapping[tuple[int, int], Sequence[str]]) -> Iterator[view.Cited]:
+    cited: defaultdict[int, list[view.Cited]] = defaultdict(list)
     for source, paragraph in sorted(items):
-        if source == number:
-            yield view.Cited(paragraph, f"s{source}p{paragraph}", tuple(items[source, paragraph]))
+        cited[source].append(view.Cited(paragraph, f"s{source}p{paragraph}", tuple(items[source, paragraph])))
+    return {number: replace(lines[number], cited=tuple(cited[number])) for number in sorted(listed)}
 
 
 def _uses(events: Sequence[view.EventView]) -> Iterator[tuple[str, view.Ref]]:
