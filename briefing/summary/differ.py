@@ -10,7 +10,7 @@ from briefing.analyse.languages import language_data
 from briefing.model import Analysis, Difference
 from briefing.summary.figures import Figure, figures, is_counting, quantity
 from briefing.summary.naming import named_differently
-from briefing.summary.same import Likeness, say_same
+from briefing.summary.same import SAME, Likeness, say_same
 from briefing.summary.told import Told
 from briefing.summary.updates import Slots, known_to_both, published, rises, slots, updates
 
@@ -25,6 +25,8 @@ _TELLING = 2.0
 _ABOUT = 0.1
 # Such units are not rounded to their last digit, but people to hundreds.
 _EXACT = ("people", "time")
+# Of such units one event has several, of the quake and of each that follows it.
+_MANY = ("magnitude",)
 
 
 def differences(
@@ -96,6 +98,8 @@ def alike(one: Figure, other: Figure, likeness: Likeness) -> bool:
     What befell people is a thing by itself; for sums and shares, of which a text tells many, the words must do more,
     or the sentences say the same.
     """
+    if one.unit in _MANY:
+        return likeness.of_words(one.told, other.told) >= SAME
     rarity = likeness.rarity
     around, whole = _ALIKE if one.state else _ALIKE_TIME if one.unit == "time" else _ALIKE_BARE
     if not one.state and _sole(one) and _sole(other) and say_same(one.told, other.told, likeness):

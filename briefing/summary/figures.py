@@ -7,17 +7,13 @@ half") or counts of something, of which counts of people say what befell them ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
 
 from briefing.analyse import words
-from briefing.analyse.languages import LanguageData, language_data
+from briefing.analyse.languages import language_data
+from briefing.summary.counting import Bound, Number, Rules, Token, numbers_in, rules_of, split
 from briefing.summary.told import Told
-
-Bound = Literal["exact", "about", "least", "most"]
-_BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
 
 # Words on each side of a number in which what befell people is looked for, and that make up its context.
 _REACH = 7
@@ -26,10 +22,8 @@ _NEAR = 5
 _FAR = 20
 # Characters of a sentence in which figures are looked for; longer ones are lists and tables.
 _LONGEST = 1000
-_TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,   ]\d+)*|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SIGNS = "$€£¥"
 _SIGN = re.compile(r"[$€£¥%]")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLAUSE = re.compile(r"[;:()–—]|, (?:and|but|while|und|aber|et|mais)\b")
 
 
@@ -60,78 +54,18 @@ class Figure:
         return self.told.analysis.article.text[self.start : self.end]
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number found at tokens ``first`` to ``last`` (not included)."""
-
-    value: float
-    first: int
-    last: int
-    round_to: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rules:
-    numbers: Mapping[str, float]
-    magnitudes: Mapping[str, float]
-    times: Mapping[str, float]
-    halves: tuple[str, ...]
-    units: Mapping[str, str]
-    states: Mapping[str, str]
-    bounds: tuple[tuple[Bound, tuple[str, ...]], ...]
-    skip: frozenset[str]
-    comma: bool
-    articles: frozenset[str]
-    rises: frozenset[str]
-    being: frozenset[str]
-    measures: frozenset[str]
-    known: frozenset[str]
-
-
-@cache
-def _rules(data: LanguageData) -> _Rules:
-    table = "figures"
-    units, states, times = (data.mapping(table, key) for key in ("units", "states", "times"))
-    return _Rules(
-        numbers=data.mapping(table, "numbers"),
-        magnitudes=data.mapping(table, "magnitudes"),
-        times=times,
-        halves=data.strings(table, "halves"),
-        units=_turned(units),
-        states=_turned(states),
-        bounds=tuple((bound, data.strings(table, bound)) for bound in _BOUNDS),
-        skip=data.words(table, "skip"),
-        comma=bool(data.tables.get(table, {}).get("decimal_comma")),
-        articles=data.words(table, "articles"),
-        rises=data.words(table, "rises"),
-        being=data.words(table, "being"),
-        measures=data.words(table, "measures"),
-        known=frozenset((*_turned(units), *_turned(states), *times)),
-    )
-
-
-def _turned(groups: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word: name for name, members in groups.items() for word in members}
-
-
 def figures(sentence: Told) -> tuple[Figure, ...]:
     """The quantities of a sentence whose unit is known; nothing in a language without a table of figures."""
     language = sentence.analysis.language
-    rules = _rules(language_data(language))
+    rules = rules_of(language_data(language))
     if not rules.numbers or sentence.end - sentence.start > _LONGEST or not _counts(sentence, rules):
         return ()
-    tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
-    found = (_figure(number, tokens, sentence, rules) for number in _numbers(tokens, rules))
+    tokens = split(sentence.text)
+    found = (_figure(number, tokens, sentence, rules) for number in numbers_in(tokens, rules))
     return tuple(figure for figure in found if figure is not None)
 
 
-def _counts(sentence: Told, rules: _Rules) -> bool:
+def _counts(sentence: Told, rules: Rules) -> bool:
     """Whether a sentence holds anything that can be a number, and anything that it can count."""
     inner = any("-" in word or "." in word for word in sentence.words)
     if not inner and rules.known.isdisjoint(sentence.words) and _SIGN.search(sentence.text) is None:
@@ -149,9 +83,9 @@ def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tu
     if sentence.end - sentence.start > _LONGEST:
         return frozenset()
     language = sentence.analysis.language
-    tokens = [_Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
+    tokens = split(sentence.text)
     found = set()
-    for number in _numbers(tokens, _rules(language_data(language))):
+    for number in numbers_in(tokens, rules_of(language_data(language))):
         place = sentence.start + tokens[number.first].start
         if number.value > 1 and not any(start <= place < end for start, end in apart):
             behind = tokens[number.last].text if number.last < len(tokens) else ""
@@ -159,57 +93,7 @@ def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tu
     return frozenset(found)
 
 
-def _numbers(tokens: list[_Token], rules: _Rules) -> Iterator[_Number]:
-    place = 0
-    while place < len(tokens):
-        number = _number(tokens, place, rules)
-        if number is None:
-            place += 1
-            continue
-        yield number
-        place = number.last
-
-
-def _number(tokens: list[_Token], place: int, rules: _Rules) -> _Number | None:
-    text = tokens[place].text
-    value = _digits(text, comma=rules.comma) if text[0].isdigit() else _in_words(text, rules)
-    if value is None or _YEAR.fullmatch(text):
-        return None
-    last, step = place + 1, _last_digit(text, value)
-    while last < len(tokens) and tokens[last].text in rules.magnitudes:
-        value *= rules.magnitudes[tokens[last].text]
-        step *= rules.magnitudes[tokens[last].text]
-        last += 1
-    return _Number(value, place, last, step)
-
-
-def _in_words(text: str, rules: _Rules) -> float | None:
-    """The number that a word means; of two joined ones ("twenty-six") the sum."""
-    tens, hyphen, ones = text.partition("-")
-    if not hyphen or tens not in rules.numbers or ones not in rules.numbers:
-        return rules.numbers.get(text)
-    return rules.numbers[tens] + rules.numbers[ones]
-
-
-def _digits(text: str, *, comma: bool) -> float | None:
-    point, thousands = (",", ".") if comma else (".", ",")
-    plain = re.sub(r"[   ]", "", text).replace(thousands, "").replace(point, ".")
-    return float(plain) if plain.count(".") <= 1 and len(plain) < 16 else None
-
-
-def _last_digit(text: str, value: float) -> float:
-    """The step to which a printed number may be rounded: 0.1 for 1.5, 1 for 12, 100 for 1,200."""
-    if value != int(value):
-        return 0.1
-    if value % 100:
-        return 1.0
-    step = 1.0
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return step
-
-
-def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules) -> Figure | None:
+def _figure(number: Number, tokens: list[Token], sentence: Told, rules: Rules) -> Figure | None:
     unit, first, last, factor, added = _unit(number, tokens, rules)
     group = tokens[last - 1].text if unit == "groups" else ""
     unit = "people" if group else unit
@@ -237,19 +121,25 @@ def _figure(number: _Number, tokens: list[_Token], sentence: Told, rules: _Rules
     )
 
 
-def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, int, int, float, float]:
+def _unit(number: Number, tokens: list[Token], rules: Rules) -> tuple[str, int, int, float, float]:
     """The unit, the first and last token of the figure, the factor to the basic unit, and a half that is added."""
     before = tokens[number.first - 1].text if number.first else ""
     if before in _SIGNS and before in rules.units:
         return before, number.first - 1, number.last, 1.0, 0.0
+    if before in rules.measures and number.first > 1:
+        before = tokens[number.first - 2].text
+    if before in rules.leading:
+        return rules.units.get(before, before), number.first, number.last, 1.0, 0.0
     for place in range(number.last, min(number.last + 3, len(tokens))):
         word = tokens[place].text
+        if speed := _speed(tokens, place, rules):
+            return "speed", number.first, place + speed[0], speed[1], 0.0
         if word in rules.times:
             half = " ".join(t.text for t in tokens[place + 1 : place + 4]) in rules.halves
             return "time", number.first, place + (4 if half else 1), rules.times[word], 0.5 if half else 0.0
         if word in rules.units and not (word in _SIGNS and tokens[place + 1 : place + 2]):
             kind = rules.units[word]
-            return (word if kind == "money" else kind), number.first, place + 1, 1.0, 0.0
+            return (rules.signs.get(word, word) if kind == "money" else kind), number.first, place + 1, 1.0, 0.0
         if word in rules.states and place == number.last:
             return "people", number.first, number.last, 1.0, 0.0
         if word in rules.skip or word in rules.numbers or word[0].isdigit():
@@ -259,7 +149,16 @@ def _unit(number: _Number, tokens: list[_Token], rules: _Rules) -> tuple[str, in
     return "", 0, 0, 0.0, 0.0
 
 
-def _measured(tokens: list[_Token], first: int, rules: _Rules) -> str:
+def _speed(tokens: list[Token], place: int, rules: Rules) -> tuple[int, float] | None:
+    """How many words of a unit of speed stand at ``place``, and what it is in the basic one."""
+    for size in (3, 1):
+        phrase = " ".join(token.text for token in tokens[place : place + size])
+        if phrase in rules.speeds and place + size <= len(tokens):
+            return size, rules.speeds[phrase]
+    return None
+
+
+def _measured(tokens: list[Token], first: int, rules: Rules) -> str:
     """The word before the figure that it measures, if a word that binds them stands between."""
     if first < 2 or tokens[first - 1].text not in rules.measures:
         return ""
@@ -269,20 +168,20 @@ def _measured(tokens: list[_Token], first: int, rules: _Rules) -> str:
 
 def is_counting(word: str, language: str) -> bool:
     """Whether a word is a number, a unit or part of one ("half"), and so names no quantity."""
-    rules = _rules(language_data(language))
+    rules = rules_of(language_data(language))
     known = (rules.numbers, rules.magnitudes, rules.times, rules.units)
     return any(word in table for table in known) or any(word in half.split() for half in rules.halves)
 
 
 def quantity(figure: Figure) -> str:
     """The unit of a figure as printed."""
-    printed = [m.group() for m in _TOKEN.finditer(figure.text)]
-    rules = _rules(language_data(figure.told.analysis.language))
+    printed = [figure.text[token.start : token.end] for token in split(figure.text)]
+    rules = rules_of(language_data(figure.told.analysis.language))
     units = [word for word in printed if word.lower() in rules.times or word.lower() in rules.units]
     return units[0] if units else figure.text
 
 
-def _befell(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
+def _befell(number: Number, tokens: list[Token], rules: Rules) -> bool:
     """Whether the number stands alone before or behind what befell people.
 
     As in "killed at least 12", "the number of people killed in Lima has risen to 17", "around 30 are missing".
@@ -301,12 +200,12 @@ def _befell(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
     return False
 
 
-def _ends(number: _Number, tokens: list[_Token], rules: _Rules) -> bool:
+def _ends(number: Number, tokens: list[Token], rules: Rules) -> bool:
     """Whether no noun follows the number, which then counts what was named before ("the death toll rose to 12")."""
     return number.last >= len(tokens) or tokens[number.last].text in rules.skip
 
 
-def _near(tokens: list[_Token], number: _Number, sentence: Told, rules: _Rules) -> list[int]:
+def _near(tokens: list[Token], number: Number, sentence: Told, rules: Rules) -> list[int]:
     """The tokens around a number in its clause."""
     text = sentence.text
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, tokens[number.first].start)), default=0)
@@ -316,18 +215,30 @@ def _near(tokens: list[_Token], number: _Number, sentence: Told, rules: _Rules) 
     return [n for n in reach if start <= tokens[n].start < end]
 
 
-def _state(tokens: list[_Token], number: _Number, near: list[int], rules: _Rules) -> str:
-    """What befell the people counted: the nearest word that tells it, rather behind the number than before."""
+def _state(tokens: list[Token], number: Number, near: list[int], rules: Rules) -> str:
+    """What befell the people counted: the word right before the number, else the nearest, rather behind than before."""
+    before = next((n for n in reversed(range(number.first)) if tokens[n].text not in rules.bounding), -1)
+    joined = before >= 0 and tokens[before + 1].start - tokens[before].end == 1
+    if joined and before in near and tokens[before].text in rules.states:
+        return rules.states[tokens[before].text]
     found = [(n - number.last if n >= number.last else number.first - n + 2, rules.states[tokens[n].text])
-             for n in near if tokens[n].text in rules.states]  # fmt: skip
+             for n in near if tokens[n].text in rules.states and not _is_of_next(tokens, n, number, rules)]  # fmt: skip
     if found:
         return min(found)[1]
     rise = any(t.text in rules.rises for t in tokens[max(number.first - 2, 0) : number.first])
-    before = reversed(tokens[max(number.first - _FAR, 0) : number.first]) if rise else ()
-    return next((rules.states[t.text] for t in before if t.text in rules.states), "")
+    earlier = reversed(tokens[max(number.first - _FAR, 0) : number.first]) if rise else ()
+    return next((rules.states[t.text] for t in earlier if t.text in rules.states), "")
 
 
-def _bound(tokens: list[_Token], first: int, rules: _Rules) -> tuple[Bound, int]:
+def _is_of_next(tokens: list[Token], place: int, number: Number, rules: Rules) -> bool:
+    """Whether what befell people there befell those of the next number ("shot 14 people, killing five officers")."""
+    if place < number.last or tokens[place].start - tokens[place - 1].end < len(", "):
+        return False
+    behind = next((t.text for t in tokens[place + 1 :] if t.text not in rules.bounding), "")
+    return behind[:1].isdigit() or behind in rules.numbers
+
+
+def _bound(tokens: list[Token], first: int, rules: Rules) -> tuple[Bound, int]:
     """How exactly the number is meant, and where its qualifier begins."""
     for size in (3, 2, 1):
         phrase = " ".join(token.text for token in tokens[max(first - size, 0) : first])

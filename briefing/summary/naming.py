@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from briefing.analyse import words
 from briefing.analyse.languages import language_data
 from briefing.model import Analysis, DateMention, Difference, Name, Passage, Quote
+from briefing.summary.plain import is_before
 from briefing.summary.same import Likeness
 from briefing.summary.told import Told
 
@@ -24,6 +25,8 @@ _SAME_NEWS = 0.6
 _SENTENCE = 7
 # Only so many articles of an event are compared pair by pair, and people of one first or last name.
 _ARTICLES = 12
+# The people an article is about: those it names most. Of others it may tell an office that they held once.
+_SUBJECTS = 3
 _PEOPLE = 12
 
 
@@ -123,10 +126,16 @@ def _offices(one: Analysis, other: Analysis) -> Iterator[Difference]:
 
 def _roles(analysis: Analysis) -> list[Quote]:
     found: dict[str, Quote] = {}
+    people = [name.name for name in analysis.names if name.kind == "person"][:_SUBJECTS]
     for quote in (*analysis.quotes, *analysis.reported):
-        if quote.speaker and quote.role:
+        if quote.speaker in people and quote.role and not _tells_before(analysis, quote):
             found.setdefault(quote.speaker, quote)
     return list(found.values())
+
+
+def _tells_before(analysis: Analysis, quote: Quote) -> bool:
+    """Whether its sentence tells what was said long ago, when another office was held."""
+    return is_before(_sentence(analysis, (quote.start, quote.end)).text, analysis.language)
 
 
 def _former(first: Quote, second: Quote, language: str, other: str) -> bool:

@@ -45,21 +45,28 @@ def plainness(sentence: Told) -> float:
         factor *= _ASIDE
     if _is_label(text, sentence):
         factor *= _LABEL
-    if is_history(sentence) or _before(data).search(text, 0, _BEGINNING):
+    if is_history(sentence) or is_before(text, sentence.analysis.language):
         factor *= _BACKGROUND
     return factor * _LONG if len(sentence.terms) > _LONGEST else factor
 
 
 def is_history(sentence: Told) -> bool:
-    """Whether it names a day or year long before its article was printed."""
+    """Whether it names a day or year long before its article was printed; "in May" may be any May."""
     printed = sentence.analysis.article.published
     if printed is None:
         return False
     day = printed.date() if isinstance(printed, datetime) else printed
     return any(
-        sentence.start <= mention.start < sentence.end and mention.period.end < day - _LONG_AGO
+        sentence.start <= mention.start < sentence.end
+        and (mention.precise or not mention.relative)
+        and mention.period.end < day - _LONG_AGO
         for mention in sentence.analysis.dates
     )
+
+
+def is_before(text: str, language: str) -> bool:
+    """Whether a sentence tells what had happened before the news."""
+    return _before(language_data(language)).search(text, 0, _BEGINNING) is not None
 
 
 @cache
