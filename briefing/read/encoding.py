@@ -21,7 +21,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 )
-_BROKEN = ("Â", "Ã", "â", "Ð", "ï", "&")
 _BREAK = re.compile("\r\n?|[\x0c\x85\u2028]")
 _MOJIBAKE = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|Ð[\x80-\xbf]|ï»¿|&(?:amp;)?#?\\w{2,8};")
 
@@ -92,13 +91,22 @@ def _guessed(data: bytes) -> Decoded:
 
 def tidy(text: str) -> str:
     """Text without what cannot be seen, mojibake repaired, and every line break a line feed."""
-    if any(mark in text for mark in _BROKEN) and _MOJIBAKE.search(text):
+    if _may_be_mojibake(text) and _MOJIBAKE.search(text):
         text = _repaired(text)
+    elif text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\xa0", " ")
     # Whatever is removed or replaced below is not printable.
     if text.replace("\n", "").isprintable():
         return text
     return _INVISIBLE.sub("", _BREAK.sub("\n", text.replace("\u2029", "\n\n")))
+
+
+def _may_be_mojibake(text: str) -> bool:
+    """Whether a text has a letter without which there is none."""
+    if "&" in text:
+        return True
+    return not text.isascii() and ("â" in text or "Ã" in text or "Â" in text or "Ð" in text or "ï" in text)
 
 
 def _repaired(text: str) -> str:

@@ -90,7 +90,7 @@ def _shortened(data: bytes) -> bytes:
         data = data[: _MOST_BYTES // 4 * 4]
         broken = max(data.rfind(b"\n", -_LAST_LINE), data.rfind(b" ", -_LAST_LINE))
         data = data[: broken + 1] if broken > 0 and b"\0" not in data[:100] else _whole_letters(data)
-    if data.count(b"\n") + data.count(b"\r") <= _MOST_LINES:
+    if len(data) <= _MOST_LINES or data.count(b"\n") + data.count(b"\r") <= _MOST_LINES:
         return data
     line = next(islice(_LINE.finditer(data), _MOST_LINES, None), None)
     return data[: line.start()] if line else data

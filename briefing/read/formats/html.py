@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from briefing.model import Problem, Reading
 from briefing.read.draft import Draft, finish
@@ -67,7 +67,9 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
 
 def parsed(text: str) -> HtmlElement | None:
     """The tree of a page, however broken; None where there is no element in it."""
-    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+    # One class for all elements: lxml.html's own lookup asks Python for each of them.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         source = _DECLARATION.sub("", text[:_MOST_CHARACTERS]).replace("\x00", "")
         return document_fromstring(source.encode("utf-8", "replace"), parser=parser)

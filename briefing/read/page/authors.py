@@ -14,6 +14,7 @@ from briefing.read.printed.cues import cues
 _BYLINE = re.compile(
     r"(?<![a-z])(?:author|authors|authorname|byline|bylines|autor|autoren|auteur|writer|reporter|journalist)(?![a-z])|author(?:name|link|wrapper)"
 )
+_LIKELY = re.compile(r"aut(?:h|or|eur)|byline|writer|reporter|journalist", re.IGNORECASE)
 _NOT_BYLINE = re.compile(r"comment|quote|bio|description|avatar|related|image|social|follow|contact")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 140
@@ -57,9 +58,10 @@ def _printed(page: Page, source: str | None) -> tuple[str, ...]:
 def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     found = 0
     for element in tree.xpath("//*[@class or @rel or @itemprop]"):
-        names = _CAMEL.sub(
-            "-", f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        ).lower()
+        given = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if not _LIKELY.search(given):
+            continue
+        names = _CAMEL.sub("-", given).lower()
         if _BYLINE.search(names) and not _NOT_BYLINE.search(names):
             yield element
             found += 1

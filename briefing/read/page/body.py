@@ -100,7 +100,7 @@ def chosen(everything: Sequence[TextBlock]) -> list[Block]:
     captions = [
         block
         for block in everything
-        if _inside(block.node, junk) and _is_caption(block) and _inside(block.node, {root})
+        if _inside(block.node, junk) and _inside(block.node, {root}) and _is_caption(block)
     ]
     return _blocks(everything, _with_story_below(told), captions)
 
@@ -199,12 +199,14 @@ def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
 
 def _names(node: HtmlElement) -> str:
     """The words of an element's class and id, without those that are rules of style ("print:hidden")."""
-    words = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('data-component') or ''}".split()
-    return (
-        _CAMEL.sub("-", " ".join(word for word in words if ":" not in word and "[" not in word)).lower()
-        if words
-        else ""
-    )
+    given = [value for value in (node.get("class"), node.get("id"), node.get("data-component")) if value]
+    if not given:
+        return ""
+    names = " ".join(given)
+    if ":" in names or "[" in names:
+        names = " ".join(word for word in names.split() if ":" not in word and "[" not in word)
+    lower = names.lower()
+    return lower if lower == names else _CAMEL.sub("-", names).lower()
 
 
 def _is_junk(node: HtmlElement) -> bool:

@@ -117,14 +117,27 @@ class _Pen:
     breaks: int = 0
 
     def write(self, text: str | None, *, linked: bool) -> None:
-        if text:
-            self.words.append(text)
-            if not text.isspace():
-                self.breaks = 0
-                self.linked += len(" ".join(text.split())) if linked else 0
+        if not text:
+            return
+        if text.isspace():
+            if self.words:
+                self.words.append(" ")
+            return
+        self.words.append(text)
+        self.breaks = 0
+        self.linked += len(" ".join(text.split())) if linked else 0
+
+    def is_used(self) -> bool:
+        """Whether there is anything to take; where not, what was counted is forgotten."""
+        if self.words:
+            return True
+        self.breaks = 0
+        return False
 
     def taken(self) -> tuple[str, int]:
-        text = " ".join(tidy("".join(self.words)).split())
+        raw = "".join(self.words)
+        text = " ".join((raw if raw.isascii() and "&" not in raw else tidy(raw)).split())
+        text = text if text.isprintable() else " ".join(tidy(text).split())
         linked = self.linked
         self.words, self.linked, self.breaks = [], 0, 0
         return text, linked
@@ -145,7 +158,7 @@ def text_blocks(tree: HtmlElement) -> Iterator[TextBlock]:
                 walk.skip_subtree()
                 continue
             double_break = tag == "br" and pen.breaks > 0
-            if ends_block or double_break:
+            if (ends_block or double_break) and pen.is_used():
                 yield from _flushed(pen, open_blocks[-1])
             if ends_block:
                 open_blocks.append(node)
@@ -158,7 +171,9 @@ def text_blocks(tree: HtmlElement) -> Iterator[TextBlock]:
         else:
             anchors -= tag == "a" and anchors > 0
             if ends_block and len(open_blocks) > 1:
-                yield from _flushed(pen, open_blocks.pop())
+                block = open_blocks.pop()
+                if pen.is_used():
+                    yield from _flushed(pen, block)
             elif tag in ("td", "th"):
                 pen.words.append(" ")
             rows -= tag == "tr" and rows > 0 and _is_data(node)
@@ -175,10 +190,12 @@ def _flushed(pen: _Pen, node: HtmlElement) -> Iterator[TextBlock]:
 def _is_skipped(node: HtmlElement, tag: str) -> bool:
     if tag in _SKIPPED:
         return True
-    style = node.get("style")
-    if style and _HIDDEN.search(style):
+    names = node.keys()
+    if not names:
+        return False
+    if "style" in names and _HIDDEN.search(node.get("style") or ""):
         return True
-    return node.get("hidden") is not None or (node.get("role") or "") in _ROLES
+    return "hidden" in names or ("role" in names and node.get("role") in _ROLES)
 
 
 def _is_data(row: HtmlElement) -> bool:
