@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from briefing.events.compare import compared
 from briefing.events.copies import copies as find_copies
 from briefing.events.describe import describe
 from briefing.events.explain import explained
 from briefing.events.features import features
-from briefing.events.link import Edge
-from briefing.events.partition import Pair, pairs, partition
+from briefing.events.link import Pair
+from briefing.events.partition import pairs, partition
 from briefing.events.rarity import Rarity, rarity
 from briefing.events.storylines import Told, leading_names, storylines
-from briefing.events.trace import related, trace
+from briefing.events.trace import Traces, related
 from briefing.model import Analysis, Copy, Evidence, Features, Grouping
-
-_COPY = Edge(probability=1.0, text=20.0)
 
 __all__ = ["explain", "group", "related", "with_features"]
 
@@ -50,7 +49,7 @@ def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = 
         events=tuple(item.event for item in told),
         storylines=storylines(told, weights),
         copies=copies,
-        traces={article.path: trace(article, weights) for article in pool},
+        traces=Traces(pool, weights),
     )
 
 
@@ -80,11 +79,8 @@ def explain(first: Analysis, second: Analysis) -> Evidence:
     return explained(first, second)
 
 
-def _copied(copies: Iterable[Copy], pool: Sequence[Features]) -> dict[Pair, Edge]:
-    """Copies are one event, whatever else is known of them."""
+def _copied(copies: Iterable[Copy], pool: Sequence[Features]) -> list[Pair]:
+    """Pairs of copies: they are one event, whatever else is known of them."""
     number = {article.path: place for place, article in enumerate(pool)}
-    edges: dict[Pair, Edge] = {}
-    for copy in copies:
-        places = sorted(number[path] for path in copy.articles)
-        edges.update(((first, second), _COPY) for at, first in enumerate(places) for second in places[at + 1 :])
-    return edges
+    places = [sorted(number[path] for path in copy.articles) for copy in copies]
+    return [pair for group in places for pair in combinations(group, 2)]

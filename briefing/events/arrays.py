@@ -6,13 +6,15 @@ an article meets only those before it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.events.laid_out import COUNTED, TELLING, Cosines
+from briefing.events import similarity
+from briefing.events.laid_out import COUNTED, TELLING, Facts
 from briefing.model import Features
 
 Numbers = NDArray[np.int64]
@@ -47,17 +49,86 @@ def rows_of(article: Features, weights: Sequence[float]) -> Rows:
     return Rows(np.frombuffer(article.terms, np.uint32), raw / np.where(lengths > 0, lengths, 1.0))
 
 
-def cosines(first: Rows, others: Sequence[Rows]) -> list[Cosines]:
+def cosines(first: Rows, others: Sequence[Rows]) -> tuple[Weights, Weights, Weights, Weights]:
     """How much alike the words of an article and of each of some others are, by channel, from 0 to 1."""
+    count = len(others)
     if not len(first.terms):
-        return [(0.0, 0.0, 0.0, 0.0)] * len(others)
+        return np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count)
     terms = np.concatenate([other.terms for other in others])
     place = np.minimum(np.searchsorted(first.terms, terms), len(first.terms) - 1)
     shared = np.flatnonzero(first.terms[place] == terms)
     weights = np.concatenate([other.weights for other in others])[shared] * first.weights[place[shared]]
-    owner = np.repeat(np.arange(len(others)), [len(other.terms) for other in others])[shared]
-    sums = [np.bincount(owner, channel, minlength=len(others)) for channel in weights.T]
-    return list(zip(*(column.tolist() for column in sums), strict=True))
+    owner = np.repeat(np.arange(count), [len(other.terms) for other in others])[shared]
+    full, lead, title, names = (
+        np.bincount(owner, channel, minlength=count).astype(np.float64) for channel in weights.T
+    )
+    return full, lead, title, names
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is compared of a pool beside words, by position; days are NaN where unknown."""
+
+    published: Weights
+    start: Weights
+    end: Weights
+    weekdays: Numbers
+    lengths: Weights
+    languages: Numbers
+
+
+def known(pool: Sequence[Features]) -> Known:
+    """Lay out a pool's days, lengths and languages."""
+    nothing = (math.nan, math.nan)
+    periods = np.array([similarity.period(article) or nothing for article in pool], float)
+    codes = {language: code for code, language in enumerate(dict.fromkeys(article.language for article in pool))}
+    return Known(
+        published=np.array([math.nan if one.published is None else one.published for one in pool], float),
+        start=periods[:, 0],
+        end=periods[:, 1],
+        weekdays=np.array([article.weekdays for article in pool], np.int64),
+        lengths=np.array([article.length for article in pool], float),
+        languages=np.array([codes[article.language] for article in pool], np.int64),
+    )
+
+
+def odds(
+    pool: Known, number: int, others: Sequence[int], *, words: Sequence[Weights], marks: Weights
+) -> tuple[Weights, Weights]:
+    """The log-odds that an article tells one event with each of ``others``: by their texts, and by their time.
+
+    ``words`` are their cosines by channel, ``marks`` the log-odds of numbers and quotations in common.
+    """
+    places = np.asarray(others)
+    full, lead, title, names = words
+    foreign = pool.languages[places] != pool.languages[number]
+    shared = similarity.words_shared((full, lead, title, names), foreign=foreign)
+    shorter = np.minimum(pool.lengths[places], pool.lengths[number])
+    length = np.log(similarity.LONG / np.clip(shorter, 1, similarity.LONG))
+    apart = np.abs(pool.published[places] - pool.published[number])
+    dated = ~np.isnan(apart)
+    both = pool.weekdays[places] & pool.weekdays[number]
+    differ = ~dated & (pool.weekdays[places] != 0) & (pool.weekdays[number] != 0) & (both == 0)
+    days = np.where(dated, apart, _days_told(pool, number, places))
+    time = similarity.time_apart(days, weekdays_differ=differ)
+    return shared + marks + np.minimum(similarity.SHORT * length, shared), time
+
+
+def _days_told(pool: Known, number: int, places: Numbers) -> Weights:
+    """Days between what the texts tell, or what counts where they tell nothing."""
+    gap = np.maximum(pool.start[number] - pool.end[places], pool.start[places] - pool.end[number])
+    undated: NDArray[np.bool_] = np.isnan(pool.published[places]) & np.isnan(pool.published[number])
+    unknown = np.where(undated, similarity.BOTH_UNDATED, similarity.ONE_UNDATED)
+    told: Weights = np.where(np.isnan(gap), unknown, np.clip(gap, 0, similarity.TEXT_DAYS))
+    return told
+
+
+def marks(first: Facts, others: Sequence[Facts]) -> Weights:
+    """The log-odds of numbers and quotations that an article has in common with each of some others."""
+    numbers = np.array([len(first.numbers & other.numbers) for other in others])
+    quotes = np.array([len(first.quotes & other.quotes) for other in others])
+    worth: Weights = similarity.NUMBERS * np.log1p(numbers) + similarity.QUOTES * np.log1p(quotes)
+    return worth
 
 
 @dataclass(frozen=True, slots=True)

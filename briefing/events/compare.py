@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from briefing.events.candidates import FAINT, WINDOW_DAYS, near
-from briefing.events.laid_out import Cosines, Facts, Words, cosines, dot, facts, words_of
+from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
 from briefing.events.rarity import Rarity
-from briefing.events.similarity import Likeness, weigh
+from briefing.events.similarity import weigh
 from briefing.model import Features
 
 # From so many articles on, arrays are worth their import.
 _MANY = 150
 
-Compared = Iterator[tuple[int, int, Likeness]]
+# Two places and the log-odds that both articles tell one event: by their texts, and by their time.
+Compared = Iterator[tuple[int, int, float, float]]
 
 
 def compared(pool: Sequence[Features], weights: Rarity, *, many: int = _MANY) -> Compared:
@@ -24,9 +26,9 @@ def compared(pool: Sequence[Features], weights: Rarity, *, many: int = _MANY) ->
     order = sorted(range(len(pool)), key=lambda place: (pool[place].published or 0, place))
     in_time = [pool[place] for place in order]
     found = _with_arrays(in_time, weights) if len(pool) >= many else _plainly(in_time, weights)
-    for one, other, alike in found:
+    for one, other, text, time in found:
         first, second = order[one], order[other]
-        yield min(first, second), max(first, second), alike
+        yield min(first, second), max(first, second), text, time
 
 
 def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
@@ -35,7 +37,8 @@ def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
         one, words = facts(article), words_of(article, weights.weights(article))
         for other, (its_facts, its_words) in enumerate(known):
             if near(article, its_facts.article) and dot(words.telling, its_words.telling) >= FAINT:
-                yield number, other, weigh(one, its_facts, cosines(words, its_words))
+                alike = weigh(one, its_facts, cosines(words, its_words))
+                yield number, other, alike.text, alike.time
         known.append((one, words))
 
 
@@ -48,6 +51,7 @@ def _with_arrays(pool: Sequence[Features], weights: Rarity) -> Compared:
     undated = sum(article.published is None for article in pool)
     days = np.array([article.published for article in pool[undated:]], np.int64)
     earliest = np.concatenate([np.full(undated, undated), undated + np.searchsorted(days, days - WINDOW_DAYS)])
+    besides = arrays.known(pool)
     known: dict[int, tuple[Facts, arrays.Rows]] = {}
     kept = undated
     for number, others in arrays.candidates(words, earliest=earliest, undated=undated, least=FAINT):
@@ -57,6 +61,7 @@ def _with_arrays(pool: Sequence[Features], weights: Rarity) -> Compared:
             del known[past]
         kept = max(kept, int(earliest[number]))
         if others:
-            alike: list[Cosines] = arrays.cosines(rows, [known[other][1] for other in others])
-            for other, shared in zip(others, alike, strict=True):
-                yield number, other, weigh(one, known[other][0], shared)
+            words_shared = arrays.cosines(rows, [known[other][1] for other in others])
+            marks = arrays.marks(one, [known[other][0] for other in others])
+            text, time = arrays.odds(besides, number, others, words=words_shared, marks=marks)
+            yield from zip(repeat(number), others, text.tolist(), time.tolist(), strict=False)

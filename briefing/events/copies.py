@@ -6,11 +6,8 @@ from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
-from briefing.analyse import words
-from briefing.events.features import shingles
 from briefing.model import Analysis, Copy, Features
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
@@ -18,6 +15,7 @@ ALIKE = 0.5
 # A pair is looked at if the samples share so much of the longer one; chance spares a true copy.
 _SUSPECT = 0.35
 _SHORTEST = 30
+_SAMPLE = 4
 # An article is looked at with so many that follow it in holding the same run of words: a chain finds the rest.
 _NEXT = 10
 
@@ -30,13 +28,9 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
     ``analysis`` gives the analysis of each article of ``pool`` by its place.
     """
 
-    @lru_cache(maxsize=1000)
-    def runs(place: int) -> frozenset[int]:
-        return frozenset(shingles(words.tokens(analysis(place).article.text)))
-
     shares: dict[Pair, float] = {}
     for first, second in _suspects(pool):
-        one, other = runs(first), runs(second)
+        one, other = (frozenset(array("I", pool[place].shingles)) for place in (first, second))
         both = len(one & other)
         if both >= ALIKE * len(one | other):
             shares[first, second] = both / min(len(one), len(other))
@@ -45,7 +39,7 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
 
 def _suspects(pool: Sequence[Features]) -> Iterator[Pair]:
     """Pairs whose samples of runs of words agree well enough to look closer."""
-    samples = [array("I", article.shingles) if article.length >= _SHORTEST else array("I") for article in pool]
+    samples = [_sample(article) for article in pool]
     holders = _holders(samples)
     for place, sample in enumerate(samples):
         agreed: Counter[int] = Counter()
@@ -56,6 +50,12 @@ def _suspects(pool: Sequence[Features]) -> Iterator[Pair]:
         for other in sorted(agreed):
             if agreed[other] >= max(2, _SUSPECT * max(len(sample), len(samples[other]))):
                 yield place, other
+
+
+def _sample(article: Features) -> array[int]:
+    """Some of an article's runs of words, the same ones in every article; none of a text too short to be a copy."""
+    runs = array("I", article.shingles) if article.length >= _SHORTEST else ()
+    return array("I", [run for run in runs if run % _SAMPLE == 0])
 
 
 def _holders(samples: Sequence[array[int]]) -> dict[int, deque[int]]:

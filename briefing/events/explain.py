@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analyse import words
+from briefing.events.company import in_company
 from briefing.events.features import features
 from briefing.events.rarity import Rarity, rarity
 from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness
@@ -19,11 +20,12 @@ def explained(first: Analysis, second: Analysis) -> Evidence:
     one, other = features(first), features(second)
     weights = rarity([one, other])
     found = likeness(one, other, weights)
+    likely = in_company(found.odds, {}, {}, 0.0)
     return Evidence(
-        together=found.probability >= THRESHOLD,
-        score=round(found.probability, 3),
+        together=likely >= THRESHOLD,
+        score=round(likely, 3),
         threshold=THRESHOLD,
-        reasons=tuple(_reasons(first, second, weights, (one, other), found)),
+        reasons=(*_reasons(first, second, weights, (one, other), found), _verdict(likely)),
     )
 
 
@@ -45,8 +47,14 @@ def _reasons(
     yield _time(first, second, pair, found)
     if found.weekdays_differ:
         yield "They name different days of the week."
-    verdict = "at least" if found.probability >= THRESHOLD else "less than"
-    yield f"One event is likely by {found.probability:.0%}: {verdict} the {THRESHOLD:.0%} that it takes."
+
+
+def _verdict(likely: float) -> str:
+    verdict = "at least" if likely >= THRESHOLD else "less than"
+    return (
+        f"One event is likely by {likely:.0%}: {verdict} the {THRESHOLD:.0%} that it takes. "
+        "In a folder it also counts which other articles both are like."
+    )
 
 
 def _time(first: Analysis, second: Analysis, pair: tuple[Features, Features], found: Likeness) -> str:

@@ -25,7 +25,6 @@ _WEEKDAY_WORDS = 400
 _CONTENT = 1.2
 _QUOTE_RUN = 4
 _SHINGLE = 5
-_SAMPLE = 4
 _MOST_TOLD = 255
 _KNOWN_WORDS = 150_000
 
@@ -54,7 +53,7 @@ def features(analysis: Analysis) -> Features:
         names=_names(analysis, at, size=len(order)),
         numbers=_hashes(_numbers(told, known)),
         quotes=_hashes(_quotes(analysis, known)),
-        shingles=_hashes(_sample([known[word][0] for word in text])),
+        shingles=_hashes(_runs([known[word][0] for word in text], _SHINGLE)),
         weekdays=_weekdays(told[:_WEEKDAY_WORDS], analysis.language),
         length=len(told),
         published=_day(analysis.article.published),
@@ -63,16 +62,9 @@ def features(analysis: Analysis) -> Features:
     )
 
 
-def shingles(tokens: Sequence[str]) -> Iterable[int]:
-    """A hash of each run of five words."""
-    hashes = list(map(crc32, "\n".join(tokens).encode("utf-8", "surrogatepass").split(b"\n")))
-    return map(hash, zip(*(hashes[start:] for start in range(_SHINGLE)), strict=False))
-
-
-def _sample(text: Sequence[int]) -> Iterable[int]:
-    """A hash of each run of five terms, and of those a sample, the same in every article."""
-    runs = map(hash, zip(*(text[start:] for start in range(_SHINGLE)), strict=False))
-    return [run for run in runs if run % _SAMPLE == 0]
+def _runs(text: Sequence[int], length: int) -> Iterable[int]:
+    """A hash of each run of so many terms."""
+    return map(hash, zip(*(text[start:] for start in range(length)), strict=False))
 
 
 def term(word: str, language: str) -> int:
@@ -156,7 +148,7 @@ def _numbers(told: Sequence[str], known: Mapping[str, tuple[int, float]]) -> Ite
 def _quotes(analysis: Analysis, known: Mapping[str, tuple[int, float]]) -> Iterable[int]:
     for quote in analysis.quotes:
         said = [known[token][0] if token in known else 0 for token in words.tokens(quote.text)]
-        yield from map(hash, zip(*(said[start:] for start in range(_QUOTE_RUN)), strict=False))
+        yield from _runs(said, _QUOTE_RUN)
 
 
 def _hashes(found: Iterable[int]) -> bytes:

@@ -10,33 +10,27 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Pair = tuple[int, int]
+# Of a pair, or summed over all pairs between two groups: the probability of one event, and the likeness of the texts.
+Edge = tuple[float, float]
+_Entry = tuple[float, int, int, int, int]
 
 # Between two groups the text must be at least so much alike as within them ...
-_COHESION = 0.76
+COHESION = 0.64
 # ... where a group of few pairs counts as if it had so many more of this usual likeness.
 _USUAL_PAIRS, _USUAL = 1.6, 5.2
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """Sums over the pairs between two groups: probability of one event, and likeness of text in log-odds."""
-
-    probability: float
-    text: float
-
-    def __add__(self, other: Edge) -> Edge:
-        return Edge(self.probability + other.probability, self.text + other.text)
-
-
-@dataclass(slots=True)
 class _Groups:
+    """``edges`` has each group's sums over all pairs with each group it borders on, ``within`` its own texts' sum."""
+
     members: list[list[int]]
     edges: list[dict[int, Edge]]
     within: list[float]
-    changes: list[int] = field(default_factory=list)
+    changes: list[int]
 
 
 def average_link(size: int, edges: Mapping[Pair, Edge], *, threshold: float) -> tuple[tuple[int, ...], ...]:
@@ -61,15 +55,15 @@ def average_link(size: int, edges: Mapping[Pair, Edge], *, threshold: float) -> 
     return tuple(sorted(tuple(sorted(group)) for group in state.members if group))
 
 
-def _entry(first: int, second: int, *, state: _Groups, threshold: float) -> tuple[float, int, int, int, int] | None:
+def _entry(first: int, second: int, *, state: _Groups, threshold: float) -> _Entry | None:
     """The pair as the queue holds it, or None if it may not be joined."""
     pairs = len(state.members[first]) * len(state.members[second])
-    edge = state.edges[first][second]
-    if edge.probability < threshold * pairs:
+    probability, text = state.edges[first][second]
+    if probability < threshold * pairs:
         return None
-    if edge.text < _COHESION * pairs * math.sqrt(_usual(first, state) * _usual(second, state)):
+    if text < COHESION * pairs * math.sqrt(_usual(first, state) * _usual(second, state)):
         return None
-    return (-edge.probability / pairs, first, second, state.changes[first], state.changes[second])
+    return (-probability / pairs, first, second, state.changes[first], state.changes[second])
 
 
 def _usual(group: int, state: _Groups) -> float:
@@ -80,12 +74,12 @@ def _usual(group: int, state: _Groups) -> float:
 def _join(first: int, second: int, *, state: _Groups) -> Iterable[int]:
     """Put ``second`` into ``first``; the groups that ``first`` now borders on."""
     edges = state.edges
-    state.within[first] += state.within[second] + edges[first][second].text
-    for other, edge in edges[second].items():
+    state.within[first] += state.within[second] + edges[first][second][1]
+    for other, (probability, text) in edges[second].items():
         del edges[other][second]
         if other != first:
-            known = edges[first].get(other)
-            edges[first][other] = edges[other][first] = known + edge if known else edge
+            known = edges[first].get(other, (0.0, 0.0))
+            edges[first][other] = edges[other][first] = known[0] + probability, known[1] + text
     state.members[first] += state.members[second]
     state.members[second], edges[second] = [], {}
     state.changes[first] += 1

@@ -3,61 +3,89 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefing.events.link import Edge, average_link
-from briefing.events.rivals import contested
-from briefing.events.similarity import THRESHOLD, Likeness
+from briefing.events.company import in_company, probability
+from briefing.events.compare import Compared
+from briefing.events.link import Edge, Pair, average_link
+from briefing.events.similarity import BIAS, THRESHOLD
 
-# Pairs less likely than this have no say in the average.
+# Pairs less likely than this have no say.
 _FAINT = 0.005
-
-Pair = tuple[int, int]
+# The neighbours of so many articles are kept at hand; pairs come in order of time.
+_AT_HAND = 20_000
+_COPY: Edge = (1.0, 20.0)
 
 
 @dataclass(slots=True)
 class Pairs:
-    """Pairs of articles by their places, the smaller first, with how likely they tell one event; kept in arrays."""
+    """Pairs of articles by their places, with their log-odds of telling one event, and those of their texts alone."""
 
     size: int
     first: array[int] = field(default_factory=lambda: array("I"))
     second: array[int] = field(default_factory=lambda: array("I"))
-    probability: array[float] = field(default_factory=lambda: array("d"))
+    odds: array[float] = field(default_factory=lambda: array("d"))
     text: array[float] = field(default_factory=lambda: array("d"))
 
 
-def pairs(size: int, compared: Iterable[tuple[int, int, Likeness]]) -> Pairs:
+def pairs(size: int, compared: Compared) -> Pairs:
     """The pairs among ``size`` articles that have anything to say."""
     kept = Pairs(size)
-    for first, second, alike in compared:
-        probability = alike.probability
-        if probability >= _FAINT:
+    for first, second, text, time in compared:
+        odds = BIAS + text + time
+        if probability(odds) >= _FAINT:
             kept.first.append(first)
             kept.second.append(second)
-            kept.probability.append(probability)
-            kept.text.append(alike.text)
+            kept.odds.append(odds)
+            kept.text.append(text)
     return kept
 
 
-def partition(known: Pairs, copied: Mapping[Pair, Edge]) -> tuple[tuple[int, ...], ...]:
+def partition(known: Pairs, copied: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
     """The groups, in the order of their first articles; ``copied`` are pairs that are one event whatever else."""
-    likely = [number for number, probability in enumerate(known.probability) if probability >= THRESHOLD]
-    connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in likely), *copied])
     rows = _rows(known)
+    likely = _in_company(known, rows)
+    copies: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in copied:
+        copies[pair[0]].append(pair)
+    strong = [number for number, value in enumerate(likely) if value >= THRESHOLD]
+    connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in strong), *copied])
     found: list[tuple[int, ...]] = []
     for members in connected:
         if len(members) == 1:
-            found.append(tuple(members))
+            found.append((members[0],))
             continue
-        place = {article: at for at, article in enumerate(members)}
-        near = {article: dict(_neighbours(article, rows[article], known)) for article in members}
-        edges = contested(dict(_within(place, rows, known)), near)
-        edges |= {pair: edge for pair, edge in copied.items() if pair[0] in place} if copied else {}
-        local = {(place[first], place[second]): edge for (first, second), edge in edges.items()}
-        groups = average_link(len(members), local, threshold=THRESHOLD)
-        found += [tuple(members[at] for at in group) for group in groups]
+        numbers = sorted({number for article in members for number in rows[article]})
+        edges = {(known.first[at], known.second[at]): (likely[at], known.text[at]) for at in numbers}
+        edges |= dict.fromkeys((pair for first in members for pair in copies.get(first, ())), _COPY)
+        found += _groups(members, edges)
     return tuple(sorted(found))
+
+
+def _groups(members: list[int], edges: Mapping[Pair, Edge]) -> list[tuple[int, ...]]:
+    place = {article: at for at, article in enumerate(members)}
+    inside = {
+        (place[first], place[second]): edge
+        for (first, second), edge in edges.items()
+        if first in place and second in place
+    }
+    groups = average_link(len(members), inside, threshold=THRESHOLD)
+    return [tuple(members[at] for at in group) for group in groups]
+
+
+def _in_company(known: Pairs, rows: list[array[int]]) -> array[float]:
+    """How likely each pair tells one event, given the company of both."""
+
+    @lru_cache(maxsize=_AT_HAND)
+    def near(article: int) -> Mapping[int, float]:
+        others = ((known.first[number] + known.second[number] - article, number) for number in rows[article])
+        return {other: probability(known.odds[number]) for other, number in others}
+
+    each = zip(known.first, known.second, known.odds, strict=True)
+    return array("d", [in_company(odds, near(first), near(second), probability(odds)) for first, second, odds in each])
 
 
 def _connected(size: int, links: Iterable[Pair]) -> list[list[int]]:
@@ -84,17 +112,3 @@ def _rows(known: Pairs) -> list[array[int]]:
         for article in pair:
             rows[article].append(number)
     return rows
-
-
-def _neighbours(article: int, row: Iterable[int], known: Pairs) -> Iterator[tuple[int, float]]:
-    for number in row:
-        other = known.first[number] + known.second[number] - article
-        yield other, known.probability[number]
-
-
-def _within(members: Iterable[int], rows: list[array[int]], known: Pairs) -> Iterator[tuple[Pair, Edge]]:
-    inside = set(members)
-    for number in sorted({number for article in inside for number in rows[article]}):
-        pair = known.first[number], known.second[number]
-        if inside.issuperset(pair):
-            yield pair, Edge(known.probability[number], known.text[number])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from briefing.events.laid_out import Cosines, Facts, cosines, facts, words_of
 from briefing.events.rarity import Rarity
@@ -13,18 +14,18 @@ from briefing.model import Features
 FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4
 NUMBERS, QUOTES, SHORT = 0.9, 0.45, 1.45
 DAYS, WEEKDAY = 6.5, 1.7
-BIAS = -5.0
+BIAS = -5.6
 # Together are articles and groups that tell the same event with this probability, on average over their pairs.
-THRESHOLD = 0.11
+THRESHOLD = 0.35
 # Between languages words say nothing; names have to carry what words carry within one.
 FOREIGN_NAMES = 22.0
 
-_LONG = 300
+LONG = 300
 _HALF_DAYS = 2.0
 # What is not known: two undated articles, or one, count as so many days apart.
 BOTH_UNDATED, ONE_UNDATED = 1.5, 2.0
 # A day that only the text names may be another event's: it never counts as more than this.
-_TEXT_DAYS = 400.0
+TEXT_DAYS = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Likeness:
     time: float
 
     @property
-    def probability(self) -> float:
-        """How likely both tell the same event, 0 to 1."""
-        return 1 / (1 + math.exp(-(BIAS + self.text + self.time)))
+    def odds(self) -> float:
+        """The log-odds that both tell the same event, all company aside."""
+        return BIAS + self.text + self.time
 
 
 def likeness(first: Features, other: Features, weights: Rarity) -> Likeness:
@@ -61,12 +62,9 @@ def weigh(first: Facts, second: Facts, shared_words: Cosines) -> Likeness:
     numbers, quotes = len(first.numbers & second.numbers), len(first.quotes & second.quotes)
     days = days_between(one, other)
     differ = _weekdays_differ(one, other)
-    if one.language == other.language:
-        shared = FULL * full + LEAD * lead + TITLE * title + NAMES * names
-    else:
-        shared = FOREIGN_NAMES * names
-    # Short texts have fewer words to share; but shortness alone is no evidence, so it at most doubles what they share.
-    length = math.log(_LONG / max(1, min(_LONG, one.length, other.length)))
+    shared = words_shared(shared_words, foreign=one.language != other.language)
+    length = math.log(LONG / max(1, min(LONG, one.length, other.length)))
+    marks = NUMBERS * math.log1p(numbers) + QUOTES * math.log1p(quotes)
     return Likeness(
         full=full,
         lead=lead,
@@ -76,22 +74,36 @@ def weigh(first: Facts, second: Facts, shared_words: Cosines) -> Likeness:
         quotes=quotes,
         days=days,
         weekdays_differ=differ,
-        text=shared + NUMBERS * math.log1p(numbers) + QUOTES * math.log1p(quotes) + min(SHORT * length, shared),
-        time=-DAYS * days * days / (days * days + _HALF_DAYS**2) - WEEKDAY * differ,
+        # Short texts have fewer words to share; but shortness alone is no evidence: it at most doubles what they share.
+        text=shared + marks + min(SHORT * length, shared),
+        time=time_apart(days, weekdays_differ=differ),
     )
+
+
+def words_shared(cosines_: tuple[Any, Any, Any, Any], *, foreign: Any) -> Any:  # noqa: ANN401
+    """The log-odds of words in common, of one pair or of arrays of pairs."""
+    full, lead, title, names = cosines_
+    within = FULL * full + LEAD * lead + TITLE * title + NAMES * names
+    return within + foreign * (FOREIGN_NAMES * names - within)
+
+
+def time_apart(days: Any, *, weekdays_differ: Any) -> Any:  # noqa: ANN401
+    """The log-odds of the time between two articles, of one pair or of arrays of pairs."""
+    return -DAYS * days * days / (days * days + _HALF_DAYS**2) - WEEKDAY * weekdays_differ
 
 
 def days_between(first: Features, second: Features) -> float:
     """Days between two events: by publication where both are dated, else by what the texts say of the time."""
     if first.published is not None and second.published is not None:
         return abs(first.published - second.published)
-    one, other = _period(first), _period(second)
+    one, other = period(first), period(second)
     if one and other:
-        return float(min(_TEXT_DAYS, max(0, one[0] - other[1], other[0] - one[1])))
+        return float(min(TEXT_DAYS, max(0, one[0] - other[1], other[0] - one[1])))
     return BOTH_UNDATED if first.published is None and second.published is None else ONE_UNDATED
 
 
-def _period(article: Features) -> tuple[int, int] | None:
+def period(article: Features) -> tuple[int, int] | None:
+    """The days of what an article reports: those that it tells, else that of its publication."""
     if article.start is not None and article.end is not None:
         return article.start, article.end
     return (article.published, article.published) if article.published is not None else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefing.analyse import words
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
-from briefing.events.link import Edge, average_link
+from briefing.events.link import Edge, Pair, average_link
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
 from briefing.model import Analysis, Event, Features, Storyline
@@ -38,7 +38,7 @@ class Told:
 
 def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
     """The storylines among events, each event in one at most; ``told`` is in order of time."""
-    edges: dict[tuple[int, int], Edge] = {}
+    edges: dict[Pair, Edge] = {}
 
     @lru_cache(maxsize=_KEPT)
     def reports(place: int) -> Reports:
@@ -48,7 +48,7 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
     for first, second in _pairs([item.leading for item in told]):
         alike = _alike(reports(first), reports(second))
         if alike >= _ALIKE:
-            edges[first, second] = Edge(probability=1.0, text=alike)
+            edges[first, second] = (1.0, alike)
     groups = average_link(len(told), edges, threshold=0.75)
     return tuple(_storyline([told[place] for place in group]) for group in groups if len(group) > 1)
 

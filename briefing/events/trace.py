@@ -21,6 +21,23 @@ _DAY = 4
 _NEAREST = 8
 
 
+class Traces(Mapping[str, bytes]):
+    """The trace of each article of a pool by its path, made when it is asked for."""
+
+    def __init__(self, pool: Sequence[Features], rarities: Rarity) -> None:
+        self._articles = {article.path: article for article in pool}
+        self._rarities = rarities
+
+    def __getitem__(self, path: str) -> bytes:
+        return trace(self._articles[path], self._rarities)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
 def trace(article: Features, rarities: Rarity) -> bytes:
     """The day of an article (0 for none), its most telling words and their weights."""
     words = telling(article, rarities)

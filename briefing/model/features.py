@@ -13,8 +13,8 @@ class Features:
     in the language, empty for a language without a list; ``mass`` (float32) how much the whole text tells it, early
     words more; ``lead``, ``title``, ``names`` (uint8) how often it stands in the lead, the headline, in names.
 
-    ``numbers`` (uint32) are hashes of figures with the noun they count, ``quotes`` of runs of quoted words,
-    ``shingles`` of a sample of all runs of words. Bit 2^n of ``weekdays`` stands for the n-th day of the week.
+    ``numbers`` (uint32) are hashes of figures with the noun they count, ``quotes`` of runs of four quoted words,
+    ``shingles`` of all runs of five words. Bit 2^n of ``weekdays`` stands for the n-th day of the week.
     ``length`` counts words. Days are day numbers: ``published``, and ``start`` to ``end`` for what it reports; None
     where unknown.
     """
