@@ -92,7 +92,6 @@ def _cues(data: LanguageData) -> Mapping[str, re.Pattern[str]]:
     found = {name: data.strings("ahead", name) for name in ("announce", "directly", "deny")}
     if not all(found.values()):
         return {}
-    return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
-        for name, phrases in found.items()
-    }
+    patterns = {name: list(map(re.escape, phrases)) for name, phrases in found.items()}
+    patterns["announce"] += [rf"\w{{3,}}{re.escape(ending)}" for ending in data.strings("ahead", "announce_endings")]
+    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) for name, parts in patterns.items()}

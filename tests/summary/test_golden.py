@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from briefing.model import Passage, Quote
+from briefing.model import Event, Passage, Quote
+from briefing.summary import summarise
 from briefing.summary.ahead import dates_ahead
 from briefing.summary.central import rarities
 from briefing.summary.differ import differences
@@ -47,13 +49,23 @@ def test_what_is_announced_for_days_to_come(case):
 
 
 def _graded():
-    lines = (GOLDEN / "sourcing.txt").read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split(": ", 1)) for line in lines if line and not line.startswith("#")]
+    for name, language in (("sourcing.txt", "en"), ("sourcing_de.txt", "de"), ("sourcing_fr.txt", "fr")):
+        lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+        yield from ((language, *line.split(": ", 1)) for line in lines if line and not line.startswith("#"))
 
 
-@pytest.mark.parametrize(("grade", "text"), _graded())
-def test_on_whose_word_a_sentence_stands(grade, text):
-    assert sourcing(tell([analysed(text, language="en")])[0][0]) == grade
+@pytest.mark.parametrize(("language", "grade", "text"), _graded())
+def test_on_whose_word_a_sentence_stands(language, grade, text):
+    assert sourcing(tell([analysed(text, language=language)])[0][0]) == grade
+
+
+@pytest.mark.parametrize("case", cases("points.txt"), ids=_ids)
+def test_the_point_of_an_event_in_german_and_french(case):
+    language, *lines = case.lines
+    analyses = [replace(analysis, language=language) for analysis in dated(lines)]
+    event = Event("e1", "", tuple(analysis.path for analysis in analyses), origins=len(analyses))
+    found = summarise(event, analyses, copies=(), points=1, today=date(2026, 3, 2), language=language)
+    assert [point.passages[0].text for point in found.points] == [case.expected]
 
 
 def _quoted(line, path):
