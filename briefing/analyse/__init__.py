@@ -8,11 +8,11 @@ from briefing.analyse.event_date import event_date
 from briefing.analyse.keywords import find_keywords
 from briefing.analyse.languages import language_data
 from briefing.analyse.names import find_names
+from briefing.analyse.pieces import forms, read
 from briefing.analyse.place import place
 from briefing.analyse.sentences import paragraphs, sentences
 from briefing.analyse.speech.quotes import find_quotes
 from briefing.analyse.title import derived_title
-from briefing.analyse.words import tokens as words_of
 from briefing.model import Analysis, Article
 
 __all__ = ["analyse"]
@@ -26,11 +26,12 @@ def analyse(article: Article) -> Analysis:
     spans = paragraphs(text)
     parts = sentences(text, spans, data)
     names = find_names(text, parts, data)
-    words = words_of(text)
-    dates = find_dates(article, parts, words, data)
+    words = read(text, data)
+    different = forms(words)
+    dates = find_dates(article, parts, words, different=different, data=data)
     title = article.title or derived_title(text, parts, data)
     event = event_date(article, parts, dates, data)
-    direct, reported = find_quotes(article, language, parts, names)
+    direct, reported = find_quotes(article, parts, names, data=data, words=words)
     return Analysis(
         article=article,
         language=language,
@@ -44,5 +45,5 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, words, article.title or "", names=names, language=language, data=data),
+        keywords=find_keywords(text, different, article.title or "", names=names, data=data),
     )

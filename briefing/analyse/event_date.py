@@ -12,7 +12,7 @@ from briefing.analyse.languages import LanguageData
 from briefing.model import Article, DateMention, Period, Sentence
 
 # Where later years are named, a full date is history.
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d(?<!\w\d{4})(?!\w)")
 # "HAVNES, July 24 - ", "OSAKA, June 28, 2019 (AP) -".
 _DATELINE = 60
 _DATELINE_END = re.compile(r"[.,]?\s?(?:\([^()]{1,30}\)\s?)?[-–—]\s")

@@ -8,11 +8,12 @@ unknown to it. How rare a word is says no more once it is rare enough.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.analyse.languages import LanguageData
+from briefing.analyse.pieces import Forms
 from briefing.analyse.words import RAREST, rarities, stem, tokens
 from briefing.model import Keyword, Name
 
@@ -20,7 +21,7 @@ _COUNT = 15
 _ENOUGH = 80
 _COMMON, _RARE, _UNKNOWN = 1.5, 4.0, 9.0
 _LONG = 9
-_OF_TITLE, _OF_LEAD = 1.5, 1.0
+_OF_TITLE, _OF_LEAD = 1.5, 2.0
 _UNLISTED, _SHORT, _OF_NAME = 0.6, 0.6, 1.15
 _FULL_NAME, _PART = 0.9, 0.1
 _PHRASE, _PHRASE_PART = 0.8, 0.5
@@ -29,56 +30,89 @@ _MOSTLY = 0.7
 
 
 def find_keywords(
-    text: str, words: Sequence[str], title: str, *, names: Sequence[Name], language: str, data: LanguageData
+    text: str, different: Forms, title: str, *, names: Sequence[Name], data: LanguageData
 ) -> tuple[Keyword, ...]:
     """The key words of a text, best first, weights falling from 1; one form of each word.
 
-    ``words`` are the text's ``tokens``, which the caller needs for other things too.
+    ``different`` are the forms of the text's words.
     """
-    scores = _scores(words, title, names, language=language, data=data)
+    titled = tokens(title)
+    counts = _counted(different)
+    scores = _scores(counts, titled, names, data)
     forms = {word: word for word in scores}
     for name in names:
         _add_name(name, text, scores, forms)
-    _add_phrases(words, tokens(title), scores, forms)
+    _add_phrases(text, titled, counts, scores=scores, forms=forms)
+    best = _best(scores, data.code)
+    return tuple(Keyword(forms[word], round(scores[word] / scores[best[0]], 4)) for word in best)
+
+
+def _best(scores: Mapping[str, float], language: str) -> list[str]:
+    """The words of the highest scores, one form of each."""
     best: list[str] = []
     seen: set[str] = set()
-    for word in sorted(scores, key=lambda word: (-scores[word], word)):
+    least = sorted(scores.values(), reverse=True)[: 3 * _COUNT][-1:]
+    few = [word for word, score in scores.items() if score >= least[0]]
+    for word in sorted(few, key=lambda word: (-scores[word], word)):
         root = stem(word, language)
         if root not in seen:
             seen.add(root)
             best.append(word)
         if len(best) == _COUNT:
             break
-    return tuple(Keyword(forms[word], round(scores[word] / scores[best[0]], 4)) for word in best)
+    return best
+
+
+def _counted(different: Forms) -> dict[str, int]:
+    """How often each word comes: "Ana's" is "ana", and "l'avion" is "avion"."""
+    counts: dict[str, int] = {}
+    for form, count in different.counts.items():
+        if form not in different.other:
+            counts[form] = counts.get(form, 0) + count
+        else:
+            for word in _words(form):
+                counts[word] = counts.get(word, 0) + count
+    return counts
+
+
+@lru_cache(maxsize=50_000)
+def _words(form: str) -> tuple[str, ...]:
+    words = (word.removesuffix("'s") for word in tokens(form))
+    return tuple(word for word in words if not word[0].isdigit())
 
 
 def _scores(
-    words: Sequence[str], title: str, names: Sequence[Name], *, language: str, data: LanguageData
+    counts: Mapping[str, int], title: Sequence[str], names: Sequence[Name], data: LanguageData
 ) -> dict[str, float]:
-    words = [word[:-2] if word.endswith("'s") else word for word in words]
-    counts = Counter(words)
-    first = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
-    known = rarities(language)
-    in_title = {stem(word, language) for word in tokens(title)}
+    known, skipped = rarities(data.code), _skipped(data)
+    in_title = {stem(word, data.code) for word in title}
+    initials = {word[0] for word in title}
     in_names = {word for name in names for word in name.name.lower().split()}
-    stop = data.words("keywords", "stop")
+    enough = sum(map((1).__lt__, counts.values())) >= _ENOUGH
     scores = {}
-    for word in _candidates(counts):
-        rarity = known.get(word, RAREST)
-        if rarity < _COMMON or len(word) < 2 or word[0].isdigit() or word in stop:
+    worth = [(at, word) for at, word in enumerate(counts) if word not in skipped]
+    for at, word in worth:
+        count, size = counts[word], len(word)
+        if size < 2 or (count < 2 and enough):
             continue
-        lead = 1 - first[word] / len(words)
-        score = counts[word] * min(rarity, _RARE) * min(len(word), _LONG) * (1 + _OF_LEAD * lead)
-        score *= (_UNLISTED if rarity > _UNKNOWN else 1.0) * (_OF_NAME if word in in_names else 1.0)
-        score *= _SHORT if len(word) < 4 and word.isascii() else 1.0
-        scores[word] = score * (1 + _OF_TITLE) if stem(word, language) in in_title else score
+        rarity = known.get(word, RAREST)
+        score = count * (rarity if rarity < _RARE else _RARE) * (size if size < _LONG else _LONG)
+        score *= 1 + _OF_LEAD * (1 - at / len(counts))
+        if rarity > _UNKNOWN:
+            score *= _UNLISTED
+        if word in in_names:
+            score *= _OF_NAME
+        if size < 4 and word.isascii():
+            score *= _SHORT
+        scores[word] = score * (1 + _OF_TITLE) if word[0] in initials and stem(word, data.code) in in_title else score
     return scores
 
 
-def _candidates(counts: Counter[str]) -> list[str]:
-    """The words worth scoring: all of a short text, those that come twice in a longer one."""
-    twice = [word for word, count in counts.items() if count > 1]
-    return twice if len(twice) >= _ENOUGH else list(counts)
+@cache
+def _skipped(data: LanguageData) -> frozenset[str]:
+    """Words that say nothing of a text: small words of the language, and those of news."""
+    small = {word for word, rarity in rarities(data.code).items() if rarity < _COMMON}
+    return data.words("keywords", "stop") | small
 
 
 def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, str]) -> None:
@@ -95,13 +129,16 @@ def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, 
         scores[word] *= _PART
 
 
-def _add_phrases(words: Sequence[str], title: Sequence[str], scores: dict[str, float], forms: dict[str, str]) -> None:
+def _add_phrases(
+    text: str, title: Sequence[str], counts: Mapping[str, int], *, scores: dict[str, float], forms: dict[str, str]
+) -> None:
     """Two words that stand side by side in the title and in the text ("falling prices") are marked together."""
     pairs = [pair for pair in pairwise(title) if pair[0] in scores and pair[1] in scores and pair[0] != pair[1]]
     if not pairs:
         return
-    beside, counts = Counter(pairwise(words)), Counter(words)
-    found = [pair for pair in dict.fromkeys(pairs) if beside[pair]]
+    low = text.lower().replace("’", "'")
+    beside = {pair: _count(f"{pair[0]} {pair[1]}", low) for pair in dict.fromkeys(pairs)}
+    found = [pair for pair, count in beside.items() if count]
     worth = {pair: _PHRASE * math.sqrt(scores[pair[0]] * scores[pair[1]]) for pair in found}
     for pair in found:
         phrase = " ".join(pair)
@@ -110,3 +147,12 @@ def _add_phrases(words: Sequence[str], title: Sequence[str], scores: dict[str, f
         for word in pair:
             if beside[pair] >= _MOSTLY * counts[word]:
                 scores[word] *= _PHRASE_PART
+
+
+def _count(phrase: str, text: str) -> int:
+    """How often a phrase stands in a text as whole words."""
+    found, place, size = 0, text.find(phrase), len(phrase)
+    while place >= 0:
+        found += not (text[max(place - 1, 0) : place].isalnum() or text[place + size : place + size + 1].isalnum())
+        place = text.find(phrase, place + size)
+    return found

@@ -7,8 +7,8 @@ import pytest
 
 from briefing.analyse.dates import find_dates
 from briefing.analyse.languages import language_data
+from briefing.analyse.pieces import forms, read
 from briefing.analyse.sentences import paragraphs, sentences
-from briefing.analyse.words import tokens
 from briefing.model import Article, Cut
 
 HERE = Path(__file__).parent
@@ -24,7 +24,8 @@ def cases():
 def found(text, published, language="en", cuts=()):
     article = Article("a.txt", "a", text, published=published, cuts=cuts)
     data = language_data(language)
-    return find_dates(article, sentences(text, paragraphs(text), data), tokens(text), data)
+    words = read(text, data)
+    return find_dates(article, sentences(text, paragraphs(text), data), words, different=forms(words), data=data)
 
 
 def shown(mention):

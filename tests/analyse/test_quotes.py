@@ -23,7 +23,7 @@ def found(text: str, language: str = "en", cuts: tuple[Cut, ...] = ()) -> tuple[
     data = language_data(language)
     parts = sentences(text, paragraphs(text), data)
     article = Article("a.txt", "a", text, cuts=cuts)
-    return find_quotes(article, language, parts, find_names(text, parts, data))
+    return find_quotes(article, parts, find_names(text, parts, data), data=data)
 
 
 def cases():
@@ -117,7 +117,7 @@ def test_time_grows_with_the_text_and_no_faster(unit):
         spans = paragraphs(article.text)
         parts = sentences(article.text, spans, language_data("en"))
         began = time.process_time()
-        find_quotes(article, "en", parts, ())
+        find_quotes(article, parts, (), data=language_data("en"))
         return time.process_time() - began
 
     small = max(seconds(20_000), 0.002)

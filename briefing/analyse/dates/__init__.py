@@ -7,17 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from briefing.analyse.dates.anchors import find_anchors
 from briefing.analyse.dates.resolve import Known, Written, month_period, relative_period, resolve, weekday_near
 from briefing.analyse.dates.rules import DateRules, date_rules
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.words import tokens
+from briefing.analyse.pieces import Forms, Tokens, forms, read
 from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
-_PART = re.compile(r"\w+")
-_FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d")
+_FIGURES = re.compile(r"[0-9][-./] ?[0-9]{1,2}[-./] ?[0-9]")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# It starts with plain characters, so that the engine leaps to the next one.
+_YEAR = re.compile(r"(?:19|20)\d\d(?<!\w\d{4})(?!\w)")
 _LEFT, _RIGHT = 48, 48
 _LEAD = 3
 # A publication date outside these is none: nothing can be counted from it.
@@ -27,19 +28,19 @@ Spot = tuple[int, int, Written]
 
 
 def find_dates(
-    article: Article, sentences: Sequence[Sentence], words: Iterable[str], data: LanguageData
+    article: Article, sentences: Sequence[Sentence], words: Tokens, *, different: Forms, data: LanguageData
 ) -> tuple[DateMention, ...]:
-    """The dates of an article's text, in order; ``words`` are its ``tokens``.
+    """The dates of an article's text, in order; ``words`` are its tokens, ``different`` their forms.
 
     A year that is not written is taken from the publication date, else from full dates in the text and in what was
     cut from it (captions, signatures, stamps), the weekday being a check. What cannot be resolved is left out.
     """
     rules = date_rules(data)
     text = article.text
-    anchors = _anchors(text, words, rules)
+    anchors = find_anchors(text, words, different, rules)
     spots = _absolute(text, anchors, rules)
     lead = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
-    known = known_days(article, spots, anchors, lead, rules)
+    known = known_days(article, spots, anchors, lead=lead, data=data)
     found = [mention for spot in spots if (mention := _mention(text, spot, known))]
     if known.reference is not None:
         taken = [(start, end) for start, end, _ in spots]
@@ -50,7 +51,10 @@ def find_dates(
 
 def full_dates(text: str, data: LanguageData) -> list[date]:
     """The days that a text names with their year."""
-    return _full(text, date_rules(data))
+    rules = date_rules(data)
+    words = read(text, data)
+    anchors = find_anchors(text, words, forms(words), rules)
+    return _days(written for _, _, written in _absolute(text, anchors, rules))
 
 
 def own_day(article: Article) -> date | None:
@@ -61,7 +65,7 @@ def own_day(article: Article) -> date | None:
 
 
 def known_days(
-    article: Article, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]], lead: int, rules: DateRules
+    article: Article, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]], *, lead: int, data: LanguageData
 ) -> Known:
     """What an article knows of its time.
 
@@ -73,7 +77,7 @@ def known_days(
     if published:
         return Known(published)
     text = article.text
-    cuts = [full for cut in article.cuts for full in _full(cut.text, rules)]
+    cuts = [full for cut in article.cuts for full in full_dates(cut.text, data)]
     signed = _days(written for start, _, written in spots if text[max(0, start - 2) : start].rstrip().endswith(")"))
     return Known(
         None,
@@ -89,29 +93,9 @@ def _opening(text: str, spots: Sequence[Spot], anchors: Sequence[tuple[int, int]
     return _days(w for start, end, w in spots if start <= first < end and start < lead and w.year == latest)
 
 
-def _full(text: str, rules: DateRules) -> list[date]:
-    return _days(written for _, _, written in _absolute(text, _anchors(text, tokens(text), rules), rules))
-
-
 def _days(written: Iterable[Written]) -> list[date]:
     periods = (resolve(one, Known(None)) for one in written if one.year and one.day)
     return [period.start for period in periods if period]
-
-
-def _anchors(text: str, words: Iterable[str], rules: DateRules) -> list[tuple[int, int]]:
-    """Where months, weekdays and phrases of time stand, in order; the longest where two overlap."""
-    low = text.lower()
-    low = low if len(low) == len(text) else text
-    present = set(words)
-    present |= {part for word in present if not word.isalnum() for part in _PART.findall(word)}
-    anchors = (anchor for head, anchor in rules.anchors if head in present)
-    found = sorted((start, -end) for anchor in anchors for start, end in _places(low, anchor))
-    spans: list[tuple[int, int]] = []
-    for start, end in ((start, -end) for start, end in found):
-        whole = not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum())
-        if whole and rules.names_time(text[start:end]) and not (spans and start < spans[-1][1]):
-            spans.append((start, end))
-    return spans
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

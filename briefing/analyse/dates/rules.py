@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +20,10 @@ _SLOT = re.compile(r"\{\w+\}")
 class DateRules:
     """Compiled patterns and word tables.
 
-    ``anchors`` are the words and phrases that a date can hang on, lower case, each behind its first word.
+    ``heads`` are the words and phrases that a date can hang on, lower case, by their first word.
     """
 
-    anchors: tuple[tuple[str, str], ...]
+    heads: Mapping[str, Sequence[str]]
     patterns: tuple[re.Pattern[str], ...]
     numeric: tuple[re.Pattern[str], ...]
     ago: tuple[tuple[str, re.Pattern[str]], ...]
@@ -64,7 +64,7 @@ def date_rules(data: LanguageData) -> DateRules:
     }
     slots = _slots(months, weekdays, numbers, units)
     return DateRules(
-        anchors=tuple(sorted({(_head(word), word.lower()) for word in (*months, *full, *phrases)})),
+        heads=_heads({word.lower() for word in (*months, *full, *phrases)}),
         patterns=tuple(_compile(p, slots) for p in data.strings("dates", "patterns")),
         numeric=tuple(re.compile(p) for p in _NUMERIC),
         ago=tuple((_literal(p), re.compile(_compile(p, slots).pattern, re.I)) for p in data.strings("dates", "ago")),
@@ -123,9 +123,12 @@ def _slots(
     }
 
 
-def _head(phrase: str) -> str:
-    """The first word of a phrase, as the tokens of a text or their parts give it."""
-    return next(iter(re.findall(r"\w+", phrase.lower())), "")
+def _heads(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Phrases by their first word, as the tokens of a text or their parts give it."""
+    heads: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        heads.setdefault(next(iter(re.findall(r"\w+", phrase)), ""), []).append(phrase)
+    return heads
 
 
 def _literal(pattern: str) -> str:

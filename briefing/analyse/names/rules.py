@@ -78,7 +78,8 @@ def name_rules(data: LanguageData) -> NameRules:
         | links
         | data.words("sentences", "starters")
         | data.words("names", "adjectives")
-        | first_names,
+        | first_names
+        | _calendar(data),
         joints=_joints(particles | links),
         dotted=frozenset(title for title in titles if len(title) < 8) | {"St", "Jr", "Sr"},
         proper=data.words("names", "bodies") | data.words("names", "place_nouns"),

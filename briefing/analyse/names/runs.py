@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -51,26 +51,32 @@ def _named(rules: NameRules) -> Callable[[str], Sequence[Mention]]:
     return lambda stretch: kept(stretch) if len(stretch) < _LONGEST else tuple(_names_in(stretch, rules))
 
 
-def _names_in(stretch: str, rules: NameRules) -> Iterator[Mention]:
+def _names_in(stretch: str, rules: NameRules) -> Iterable[Mention]:
+    return _plain(stretch, rules) or _all_in(stretch, rules)
+
+
+def _plain(stretch: str, rules: NameRules) -> Sequence[Mention]:
+    """The one name in a stretch of plain words, what opens it left out; none where anything else stands in it."""
+    words, skipped = stretch.split(" "), 0
+    while words and words[0] in rules.starters:
+        skipped += len(words.pop(0)) + 1
+    if not words or not all(map(str.isalpha, words)) or not rules.telling.isdisjoint(words):
+        return ()
+    if len(words) == 1 or words[0].isupper() or any(map(rules.is_title, words)):
+        return ()
+    return (Mention(skipped, len(stretch), forms(rules)(stretch[skipped:]), True, False),)
+
+
+def _all_in(stretch: str, rules: NameRules) -> Iterator[Mention]:
     form = forms(rules)
     for tokens in runs(stretch, rules):
         words = [word for _, _, word in tokens]
         if len(words) == 1 and words[0] in rules.empty:
             continue
-        for first, last, name, titled in _whole(words, rules) or _parse(words, rules):
+        for first, last, name, titled in _parse(words, rules):
             start = tokens[first][0]
             end = tokens[last][1] if last > first else start + len(name)
             yield Mention(start, end, form(name), first == 0, titled)
-
-
-def _whole(words: Sequence[str], rules: NameRules) -> list[tuple[int, int, str, bool]] | None:
-    """A run of several words that is one name, since none of its words tells anything else; None for any other run."""
-    if len(words) < 2 or words[0].isupper() or not rules.telling.isdisjoint(words):
-        return None
-    name = " ".join(words)
-    if "." in name or not (words[0][0].isupper() and words[-1][0].isupper()) or any(map(rules.is_title, words)):
-        return None
-    return [(0, len(words) - 1, name, False)]
 
 
 def _parse(words: Sequence[str], rules: NameRules) -> Iterator[tuple[int, int, str, bool]]:

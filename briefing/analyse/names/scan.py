@@ -22,21 +22,26 @@ def stretches(text: str, starts: Set[int], rules: NameRules) -> Iterator[tuple[i
 
     ``starts`` are the places where sentences begin. A stretch holds whole runs.
     """
-    begin, last, joints = 0, -_FAR, rules.joints
+    begin, last, joints, word = 0, -_FAR, rules.joints, ""
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
         if start - last < _FAR and start not in starts:
             gap = text[last:start]
             if gap == " " or gap in joints or (gap[:1] == "." and gap[1:] in joints):
-                last = end
+                last, word = end, match.group()
                 continue
         if last > begin:
-            yield begin, text[begin : last + 1] if text.startswith(".", last) else text[begin:last]
-        begin, last = start, end
+            yield begin, text[begin : last + _stopped(text, last, word, rules)]
+        begin, last, word = start, end, match.group()
         if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
             last = begin - _FAR
     if last > begin:
-        yield begin, text[begin : last + 1] if text.startswith(".", last) else text[begin:last]
+        yield begin, text[begin : last + _stopped(text, last, word, rules)]
+
+
+def _stopped(text: str, end: int, word: str, rules: NameRules) -> bool:
+    """Whether a full stop behind a word belongs to it."""
+    return text.startswith(".", end) and (len(word) == 1 or word[-2] == "." or word in rules.dotted)
 
 
 def runs(text: str, rules: NameRules) -> Iterator[list[Token]]:
@@ -67,7 +72,7 @@ def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rul
     """Put a word on the run; the place from which the next word must follow, or -1 where the run ends here."""
     if word in rules.calendar:
         return -1
-    if text.startswith(".", end) and (len(word) == 1 or word[-2] == "." or word in rules.dotted):
+    if _stopped(text, end, word, rules):
         end, word = end + 1, word + "."
     if rules.elisions and word.startswith(rules.elisions):
         cut = next(len(elision) for elision in rules.elisions if word.startswith(elision))

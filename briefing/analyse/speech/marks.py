@@ -8,15 +8,18 @@ something is open third: outlets mix all shapes, and some print them on the wron
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Begins with a set of characters, so that the engine skips to the next one; the single ones count only in pairs.
+# Begin with a set of characters, so that the engine skips to the next one; the single ones count only in pairs.
+_MARK = re.compile(r"[\"“”„‟«»〝〞＂「」『』]")
 _TWICE = r"(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<|(?<=>)>"
 _DOUBLE = re.compile(rf"[\"“”„‟«»〝〞＂「」『』'`‘’,<>](?:{_TWICE})?")
 _HALVES = frozenset("'`‘’,<>")
+_PAIRED = ("''", "``", "‘‘", "’’", ",,", "<<", ">>")
 _SINGLE = re.compile(r"(?<![\w'’‘.])[‘'‚‹](?=[\w“„\"¿¡…(\[])|(?<=[^\s(\[‘'‚])['’‘›](?![\w'’])")
-_OPENER = re.compile("[‘'‚‹]")
+_OPENER = re.compile(r"[‘'‚‹](?<![^\W_].)")
 _PARTNERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’’": "‘‘", "''": "``''", '"': '"', ">>": "<<"}
 _OPENS = frozenset({"„", "‟", "``", "‘‘", ",,", "〝", "「", "『"})
 _CLOSES = frozenset({"”", "’’", "〞", "」", "』"})
@@ -58,26 +61,29 @@ def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ..
     """The outermost marked words of each paragraph, in order; none crosses a paragraph or another."""
     if not paragraphs:
         return ()
-    found: list[Marked] = []
     reach = paragraphs[0][0], paragraphs[-1][1]
-    doubles = (mark for mark in _DOUBLE.finditer(text, *reach) if mark.group() not in _HALVES)
-    ahead = next(doubles, None)
-    singles = [m.start() for m in _OPENER.finditer(text, *reach) if not m.start() or not text[m.start() - 1].isalnum()]
-    single = 0
-    for number, (start, end) in enumerate(paragraphs):
-        here: list[re.Match[str]] = []
-        while ahead and ahead.start() < end:
-            if len(here) <= _MOST_MARKS:
-                here.append(ahead)
-            ahead = next(doubles, None)
-        while single < len(singles) and singles[single] < start:
-            single += 1
-        has_single = single < len(singles) and singles[single] < end
-        if here or has_single:
-            marks = _marks(text, here, (start, end))
-            spans = tuple(_paired(text, marks, end=end, number=number)) if marks else ()
-            found.extend(_with_singles(text, (start, end), spans, number=number) if has_single else spans)
+    singles = [single.start() for single in _OPENER.finditer(text, *reach)]
+    if any(pair in text for pair in _PAIRED):
+        doubles = [mark for mark in _DOUBLE.finditer(text, *reach) if mark.group() not in _HALVES]
+    else:
+        doubles = list(_MARK.finditer(text, *reach))
+    starts = [double.start() for double in doubles]
+    found: list[Marked] = []
+    number = -1
+    for at in sorted([*singles, *starts]):
+        if number >= 0 and at < paragraphs[number][1]:
+            continue
+        number = bisect_right(paragraphs, at, key=_begin) - 1
+        start, end = paragraphs[number]
+        here = doubles[bisect_left(starts, start) : bisect_left(starts, end)]
+        spans = tuple(_paired(text, _marks(text, here, (start, end)), end=end, number=number))
+        has_single = bisect_left(singles, start) < bisect_left(singles, end)
+        found.extend(_with_singles(text, (start, end), spans, number=number) if has_single else spans)
     return tuple(found)
+
+
+def _begin(paragraph: tuple[int, int]) -> int:
+    return paragraph[0]
 
 
 def _marks(text: str, found: Sequence[re.Match[str]], paragraph: tuple[int, int]) -> list[_Mark]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import (
     BETWEEN,
     CONJUNCTION,
@@ -20,7 +21,6 @@ from briefing.analyse.speech.cues import (
     Gender,
     Lexicon,
 )  # fmt: skip
-from briefing.analyse.speech.tokens import Tokens
 from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.analyse.languages import LanguageData, language_data
+from briefing.analyse.languages import LanguageData
+from briefing.analyse.pieces import Tokens, read
 from briefing.analyse.speech.attribution import Scene
 from briefing.analyse.speech.cues import Lexicon, lexicon
 from briefing.analyse.speech.marks import Marked
@@ -16,7 +17,7 @@ from briefing.analyse.speech.signed import signed, with_messages
 from briefing.analyse.speech.spans import Utterance, recovered, utterances
 from briefing.analyse.speech.speakers import NOBODY, Speaker, resolve, signer
 from briefing.analyse.speech.subjects import Phrases
-from briefing.analyse.speech.tokens import Tokens, find_cues, tokens
+from briefing.analyse.speech.tokens import find_cues, outside
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
 _NEAR = 100  # characters between words in marks that are pieces of one statement
@@ -24,19 +25,25 @@ _FEWEST = 5  # words that may go on with the paragraph before; fewer, alone in t
 
 
 def find_quotes(
-    article: Article, language: LanguageData | str, sentences: Sequence[Sentence], names: Sequence[Name]
+    article: Article,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    *,
+    data: LanguageData,
+    words: Tokens | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     """The direct and the reported speech of an article, each in order of place.
 
-    ``sentences`` and ``names`` are those of the article's text. A speaker is the fullest form of the name; words that
-    nobody is named for have none.
+    ``sentences``, ``names`` and ``words`` are those of the article's text. A speaker is the fullest form of the name;
+    words that nobody is named for have none.
     """
-    rules = lexicon(language if isinstance(language, LanguageData) else language_data(language))
+    rules = lexicon(data)
     text = article.text
+    words = words or read(text, data)
     paragraphs = _paragraphs(sentences)
     messages = signed(article, paragraphs)
-    spans = with_messages(recovered(text, paragraphs, rules), messages)
-    scene = _scene(text, sentences, spans, names=names, rules=rules)
+    spans = with_messages(recovered(text, paragraphs, words, rules=rules), messages)
+    scene = _scene(text, sentences, spans, names=names, words=outside(words, text, spans), rules=rules)
     said = utterances(scene, {start: name for start, (_, name) in messages.items()})
     cast = people(text, names, scene.phrases.tokens, rules=rules, outside=[(span.outer, span.close) for span in spans])
     taken = frozenset(u.attribution.cue.start for u in said if u.attribution and u.attribution.cue)
@@ -53,9 +60,14 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def _scene(
-    text: str, sentences: Sequence[Sentence], spans: Sequence[Marked], *, names: Sequence[Name], rules: Lexicon
+    text: str,
+    sentences: Sequence[Sentence],
+    spans: Sequence[Marked],
+    *,
+    names: Sequence[Name],
+    words: Tokens,
+    rules: Lexicon,
 ) -> Scene:
-    words = tokens(text, spans, rules)
     cues = find_cues(words, rules)
     starts = [cue.start for cue in cues]
     phrases = Phrases(words, rules, _name_words(words, names) if rules.nouns_capital else _name_starts(names))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech import cues
 from briefing.analyse.speech.cues import Lexicon
-from briefing.analyse.speech.tokens import Tokens
 
 _NO_NAME = (
     cues.CALENDAR | cues.DETERMINER | cues.PREPOSITION | cues.CONJUNCTION | cues.SUBORDINATE | cues.BETWEEN

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.attribution import Attribution, Scene, attribute
 from briefing.analyse.speech.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
 from briefing.analyse.speech.marks import Marked, marked
 from briefing.analyse.speech.subjects import Subject
-from briefing.analyse.speech.tokens import find_cues, tokens
+from briefing.analyse.speech.tokens import find_cues
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TERMINAL = ".!?…,"
@@ -20,7 +21,8 @@ _MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
 _SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
-_DASHED = re.compile(r"(?<=[,.!?…])\s[—–-]\s(?P<said>[^—–\n“”\"]{3,80}?[.,])\s[—–-]\s")
+_DASHED = re.compile(r"(?<=[,.!?…]) [—–-] (?P<said>[^—–\n“”\"]{3,80}?[.,]) [—–-] ")
+_DASHES = (" — ", " – ", " - ")
 _LONGEST_INSIDE = 8  # words of an attribution between dashes
 _CLAUSE_END = re.compile(r"[,.!?…]\s")
 
@@ -48,20 +50,23 @@ class Utterance:
         return self.attribution.subject if self.attribution else None
 
 
-def recovered(text: str, paragraphs: Sequence[tuple[int, int]], rules: Lexicon) -> tuple[Marked, ...]:
+def recovered(text: str, paragraphs: Sequence[tuple[int, int]], words: Tokens, *, rules: Lexicon) -> tuple[Marked, ...]:
     """The marked words of a text, those whose mark is missing on one side ended where the words of saying begin."""
     spans = tuple(
-        part for span in marked(text, paragraphs) if not _names(text, span, rules) for part in _cut(text, span, rules)
+        part
+        for span in marked(text, paragraphs)
+        if not _names(text, span, rules)
+        for part in _cut(text, span, words, rules=rules)
     )
     if all(span.closed and span.opened for span in spans):
         return spans
     found: list[Marked] = []
     for at, span in enumerate(spans):
         if not span.closed:
-            found.extend(_unclosed(text, spans, at, rules=rules, paragraphs=paragraphs))
+            found.extend(_unclosed(text, spans, at, words=words, rules=rules, paragraphs=paragraphs))
         elif not span.opened:
             floor = max(paragraphs[span.paragraph][0], found[-1].close if found else 0)
-            found.extend(_unopened(text, span, floor=floor, rules=rules))
+            found.extend(_unopened(text, span, words, floor=floor, rules=rules))
         else:
             found.append(span)
     return tuple(_apart(found))
@@ -86,11 +91,14 @@ def _names(text: str, span: Marked, rules: Lexicon) -> bool:
     return _is_title(_WORD.findall(text, span.start, span.end), rules)
 
 
-def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
+def _cut(text: str, span: Marked, words: Tokens, *, rules: Lexicon) -> Sequence[Marked]:
     """Words in marks that hold their own attribution between dashes ("…, – Diaz said. – …"), in two."""
+    said_inside = text[span.start : span.end]
+    if not any(dash in said_inside for dash in _DASHES):
+        return (span,)
     found = []
     for dashed in _DASHED.finditer(text, span.start, span.end):
-        said = find_cues(tokens(dashed["said"], (), rules), rules)
+        said = find_cues(words.part(*dashed.span("said")), rules)
         if len(dashed["said"].split()) <= _LONGEST_INSIDE and any(cue.kind == "say" for cue in said):
             found.append(replace(span, end=dashed.start(), close=dashed.start(), inner=()))
             span = replace(span, start=dashed.end(), outer=dashed.end("said"), inner=())
@@ -98,17 +106,23 @@ def _cut(text: str, span: Marked, rules: Lexicon) -> Sequence[Marked]:
 
 
 def _unclosed(
-    text: str, spans: Sequence[Marked], at: int, *, rules: Lexicon, paragraphs: Sequence[tuple[int, int]]
+    text: str,
+    spans: Sequence[Marked],
+    at: int,
+    *,
+    words: Tokens,
+    rules: Lexicon,
+    paragraphs: Sequence[tuple[int, int]],
 ) -> list[Marked]:
     """A quote that goes on in the next paragraph, or one that ends before its attribution."""
     span = spans[at]
-    if shut := _shut_by_inner(text, span, rules):
+    if shut := _shut_by_inner(text, span, words, rules=rules):
         rest = marked(text, ((shut.close, span.end),))
         return [shut, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
     following = spans[at + 1] if at + 1 < len(spans) else None
     goes_on = following is not None and _heads_next(span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
-    cue = _first_cue(text, span.start, first, rules=rules)
+    cue = _first_cue(words, span.start, first, rules=rules)
     stop = _last_stop(text, span.start, cue) if cue is not None and not goes_on else None
     if stop is None:
         return [span]
@@ -117,10 +131,10 @@ def _unclosed(
     return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
 
 
-def _shut_by_inner(text: str, span: Marked, rules: Lexicon) -> Marked | None:
+def _shut_by_inner(text: str, span: Marked, words: Tokens, *, rules: Lexicon) -> Marked | None:
     """A quote that an inner mark ends, since words of saying follow that (“It is “open,” he said)."""
     for start, close in span.inner:
-        cue = _first_cue(text, close, min(close + _CUE_NEAR, span.end), rules=rules)
+        cue = _first_cue(words, close, min(close + _CUE_NEAR, span.end), rules=rules)
         if text[close - 2] in _TERMINAL and cue is not None:
             inner = tuple(other for other in span.inner if other[1] <= start)
             return replace(span, end=close - 1, close=close, closed=True, inner=inner)
@@ -132,10 +146,10 @@ def _heads_next(span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int
     return other.paragraph == span.paragraph + 1 and other.outer == paragraphs[other.paragraph][0]
 
 
-def _first_cue(text: str, start: int, end: int, *, rules: Lexicon) -> int | None:
+def _first_cue(words: Tokens, start: int, end: int, *, rules: Lexicon) -> int | None:
     """Where the first word of saying begins."""
-    cues = find_cues(tokens(text[start:end], (), rules), rules)
-    return next((start + cue.start for cue in cues if cue.kind in ("say", "source")), None)
+    cues = find_cues(words.part(start, end), rules)
+    return next((cue.start for cue in cues if cue.kind in ("say", "source")), None)
 
 
 def _last_stop(text: str, start: int, end: int) -> int | None:
@@ -144,10 +158,10 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
     return stops[-1] if stops and end - stops[-1] < 60 and stops[-1] > start + 1 else None
 
 
-def _unopened(text: str, span: Marked, *, floor: int, rules: Lexicon) -> list[Marked]:
+def _unopened(text: str, span: Marked, words: Tokens, *, floor: int, rules: Lexicon) -> list[Marked]:
     """A quote whose opening mark is missing: from the paragraph's begin, if words of saying follow the closing mark."""
     behind = text[span.close : span.close + 80].split("\n", 1)[0]
-    cue = _first_cue(text, span.close, span.close + len(behind), rules=rules)
+    cue = _first_cue(words, span.close, span.close + len(behind), rules=rules)
     begin = floor + len(text[floor : span.outer]) - len(text[floor : span.outer].lstrip())
     if cue is None or cue - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
         return []

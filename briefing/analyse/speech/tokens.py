@@ -1,4 +1,4 @@
-"""The words and marks of a text as parallel lists, made once and read by place: what attribution looks at.
+"""The tokens that attribution looks at: those outside of marked words and brackets, and the cues among them.
 
 What stands in brackets, and all but short words in marks, is left out: nobody who is named there is the one who says.
 """
@@ -6,61 +6,48 @@ What stands in brackets, and all but short words in marks, is left out: nobody w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, repeat
-from operator import sub
+from typing import TypeVar
 
+from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import CUE, DETERMINER, GOVERNING, Cue, Lexicon
 from briefing.analyse.speech.marks import Marked
 
-_PIECE = re.compile(r"\s*(?:\w+(?:[’'.&@\-]\w+)*['’]?|[^\w\s]|\Z)")
+Item = TypeVar("Item")
+
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
 _HAS_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÖØ-Þ]")  # a word without a capital
 _SHORT = 30  # characters in marks that may be a name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
-    """Words and marks in order: as printed, lower case, where each starts and ends, and what kinds of word it is.
-
-    ``flags`` are bits of ``Lexicon.bits``.
-    """
-
-    printed: Sequence[str]
-    lower: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    flags: Sequence[int]
-
-    def index(self, at: int) -> int:
-        """The number of the first token that starts at or behind a place."""
-        return bisect_left(self.starts, at)
-
-
-def tokens(text: str, spans: Sequence[Marked], rules: Lexicon) -> Tokens:
-    """The tokens of a text outside its marked words and brackets; places are those of the text."""
-    pieces = _PIECE.findall(_shadow(text, spans))
-    printed = list(map(str.lstrip, pieces))
-    lower = list(map(str.lower, printed))
-    ends = list(accumulate(map(len, pieces)))
-    starts = list(map(sub, ends, map(len, printed)))
-    return Tokens(printed, lower, starts, ends, list(map(rules.flags.get, lower, repeat(0))))
+def outside(tokens: Tokens, text: str, spans: Sequence[Marked]) -> Tokens:
+    """The tokens of a text outside its marked words and brackets."""
+    hidden = [(s.start, s.end) for s in spans if s.end - s.start > _SHORT or _HAS_SMALL.search(text, s.start, s.end)]
+    if "(" in text or "[" in text:
+        hidden = sorted([*hidden, *(found.span() for found in _BRACKETED.finditer(text))])
+    if not hidden:
+        return tokens
+    left, at = [], 0
+    for start, end in hidden:
+        first, last = tokens.index(start), tokens.index(end)
+        if first > at:
+            left.append(slice(at, first))
+        at = max(at, last)
+    left.append(slice(at, None))
+    return Tokens(
+        _joined(tokens.printed, left),
+        _joined(tokens.lower, left),
+        _joined(tokens.starts, left),
+        _joined(tokens.ends, left),
+        _joined(tokens.flags, left),
+    )
 
 
-def _shadow(text: str, spans: Sequence[Marked]) -> str:
-    """The text with blanks for what is not looked at, letter for letter as long as the text itself."""
-    parts: list[str] = []
-    at = 0
-    for span in spans:
-        if span.end - span.start > _SHORT or _HAS_SMALL.search(text, span.start, span.end):
-            parts += (text[at : span.start], " " * (span.end - span.start))
-            at = span.end
-    shadow = "".join(parts) + text[at:] if parts else text
-    if "(" in shadow or "[" in shadow:
-        shadow = _BRACKETED.sub(lambda found: " " * len(found.group()), shadow)
-    return shadow
+def _joined(column: Sequence[Item], parts: Sequence[slice]) -> list[Item]:
+    joined: list[Item] = []
+    for part in parts:
+        joined += column[part]
+    return joined
 
 
 def find_cues(words: Tokens, rules: Lexicon) -> list[Cue]:

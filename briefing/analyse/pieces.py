@@ -1,0 +1,67 @@
+"""The words and marks of a text as parallel lists, made once, for all stages that look at words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import sub
+
+from briefing.analyse.languages import LanguageData
+from briefing.analyse.speech.cues import lexicon
+from briefing.analyse.words import MARKS
+
+_PIECE = re.compile(rf"\s*(?:\w+(?:[’'.&@\-]\w+|[{MARKS}]+\w*)*['’]?|[^\w\s]|\Z)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Words and marks in order: as printed, lower case, where each starts and ends, and what kinds of word it is.
+
+    ``flags`` are bits of ``Lexicon.flags``.
+    """
+
+    printed: Sequence[str]
+    lower: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    flags: Sequence[int]
+
+    def index(self, at: int) -> int:
+        """The number of the first token that starts at or behind a place."""
+        return bisect_left(self.starts, at)
+
+    def part(self, start: int, end: int) -> Tokens:
+        """The tokens that start in ``start:end``."""
+        here = slice(self.index(start), self.index(end))
+        return Tokens(self.printed[here], self.lower[here], self.starts[here], self.ends[here], self.flags[here])
+
+
+def read(text: str, data: LanguageData) -> Tokens:
+    """The tokens of a text."""
+    pieces = _PIECE.findall(text)
+    printed = list(map(str.lstrip, pieces))
+    lower = list(map(str.lower, printed))
+    ends = list(accumulate(map(len, pieces)))
+    starts = list(map(sub, ends, map(len, printed)))
+    return Tokens(printed, lower, starts, ends, list(map(lexicon(data).flags.get, lower, repeat(0))))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """How often each different token of a text comes, in small letters, in the order in which they come first.
+
+    ``other`` are those that are no words of the letters a to z.
+    """
+
+    counts: Mapping[str, int]
+    other: Set[str]
+
+
+def forms(words: Tokens) -> Forms:
+    """The different tokens of a text."""
+    counts = Counter(words.lower)
+    return Forms(counts, {form for form in counts if not (form.isalpha() and form.isascii())})
