@@ -1,4 +1,4 @@
-"""Judges from outside: the W3C's checker, axe-core in a browser, veraPDF, qpdf, markdownlint.
+"""Judges from outside: the W3C's checker, axe-core in a browser, veraPDF, qpdf, EPUBCheck, markdownlint.
 
 They are installed by ``.ci/validators`` into the folder that BRIEFING_VALIDATORS names; without it these tests are
 skipped and counted.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.render import Style, html, markdown, pdf
+from briefing.render import Style, html, markdown, pdf, render_format
 from briefing.render.archive import Edition, archive
 from briefing.render.pdf import print_html
 from tests.render.sample import BRIEFING, EMPTY, HEADED
@@ -48,6 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.html").write_text(html(briefing, style=style), encoding="utf-8")
         (folder / f"{name}.md").write_text(markdown(briefing, style=style), encoding="utf-8")
         (folder / f"{name}.pdf").write_bytes(pdf(briefing, style=style).content)
+        (folder / f"{name}.epub").write_bytes(render_format("epub", briefing, style=style))
     listed = [
         Edition(f"2026-11-{day}", date(2026, 11, day), "Briefing", ("One <b>", "Two"), ("briefing.html",))
         for day in (18, 19)
@@ -99,6 +100,18 @@ def test_the_archival_pdf_conforms_to_both(tmp_path: Path) -> None:
     for flavour in ("PDFA_3_A", "PDFUA_1"):
         done = vera(path, flavour=flavour)
         assert done.returncode == 0, done.stdout
+
+
+def test_epubcheck_finds_nothing(pages: Path) -> None:
+    for path in sorted(pages.glob("*.epub")):
+        done = run("java", "-jar", "/usr/share/java/epubcheck.jar", path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
+
+
+def test_what_is_no_book_is_found(tmp_path: Path) -> None:
+    (tmp_path / "bad.epub").write_bytes(b"PK")
+    assert run("java", "-jar", "/usr/share/java/epubcheck.jar", tmp_path / "bad.epub").returncode != 0
 
 
 def test_qpdf_finds_no_fault(pages: Path) -> None:
