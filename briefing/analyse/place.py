@@ -14,7 +14,7 @@ from briefing.model import Article, DateMention, Name, Period, Sentence
 
 _LEAD_SENTENCES = 3
 _DATELINE = re.compile(
-    rf"(?P<place>[{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})"
+    rf"(?P<place>[{UPPER}][\w.'’-]{{0,40}}(?: [{UPPER}][\w.'’-]{{0,40}}){{0,3}})"
     rf"(?:[,/] ?[{UPPER}][\w.'’ ]{{1,30}}){{0,2}}(?:, [^–—()\n]{{1,20}})?"
     r" ?(?P<agency>\([\w/ .]{2,20}\))? ?(?:[–—]|--? |- )"
 )

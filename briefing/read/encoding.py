@@ -19,7 +19,7 @@ _MARKS = (
 # The zero-width joiners U+200C and U+200D are letters to Persian and Indian scripts, and stay.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _BREAK = re.compile("\r\n?|[\x0c\x85\u2028]")
 _MOJIBAKE = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|Ð[\x80-\xbf]|ï»¿|&(?:amp;)?#?\\w{2,8};")

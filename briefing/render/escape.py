@@ -9,7 +9,7 @@ import re
 
 # Controls, surrogates and non-characters may not stand in HTML; overrides of direction only serve to deceive.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
 _BLANK = re.compile(r"\s+")

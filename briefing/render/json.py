@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 from briefing.model import (
     Analysis,
@@ -32,9 +33,15 @@ from briefing.model import (
 Record = dict[str, Any]
 
 
+def harmless(text: str) -> str:
+    """The same JSON, what would steer a terminal or turn the direction of text written as escapes."""
+    hidden = {char for char in set(text) if char != "\n" and not char.isprintable() and category(char) != "Zs"}
+    return text.translate({ord(char): json.dumps(char)[1:-1] for char in hidden}) if hidden else text
+
+
 def line(record: Record) -> str:
     """``record`` as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    return harmless(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")))
 
 
 def inspect_record(analysis: Analysis) -> Record:
@@ -97,7 +104,7 @@ def group_record(grouping: Grouping, topics: Mapping[str, Sequence[str]], proble
 
 def briefing_json(briefing: Briefing) -> str:
     """The whole briefing, as ``briefing.json`` holds it."""
-    return json.dumps(briefing_record(briefing), ensure_ascii=False, indent=1) + "\n"
+    return harmless(json.dumps(briefing_record(briefing), ensure_ascii=False, indent=1)) + "\n"
 
 
 def briefing_record(briefing: Briefing) -> Record:

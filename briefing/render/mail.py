@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Briefing
 from briefing.render.environment import environment
 from briefing.render.escape import clean
+from briefing.render.json import harmless
 from briefing.render.labels import Labels
 from briefing.render.letterhead import letterhead
 from briefing.render.page import page
@@ -56,7 +57,7 @@ def mail(briefing: Briefing, *, style: Style) -> str:
         "correction": labels("correction"),
         "corrects": labels("corrects"),
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return harmless(json.dumps(made, ensure_ascii=False, indent=1)) + "\n"
 
 
 def html(briefing: Briefing, *, style: Style) -> str:

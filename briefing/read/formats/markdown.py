@@ -22,7 +22,7 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 _LONGEST_FRONT = 20_000
-_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HEADING = re.compile(r"(#{1,6})\s(.*)")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _PREFIX = re.compile(r"(?:>\s?)+|(?:[-*+]|\d{1,3}[.)])\s+")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\](?:\([^()\s]{0,1000}(?:\s[^()]{0,300})?\)|\[[^\[\]]{0,100}\])")
@@ -157,7 +157,7 @@ def _line(line: str, *, loose: bool) -> list[Block]:
     heading = _HEADING.fullmatch(line)
     if heading:
         return [
-            Block(text, level=len(heading[1])) for text in [_inline(heading[2].rstrip().rstrip("#").rstrip())] if text
+            Block(text, level=len(heading[1])) for text in [_inline(heading[2].strip().rstrip("#").rstrip())] if text
         ]
     bare = _PREFIX.sub("", line, count=1) if _PREFIX.match(line) else line
     pictured = "![" in bare

@@ -10,7 +10,8 @@ from typing import Any
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|ArticlePage)$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:WebPage|VideoObject|AudioObject|ImageGallery|CreativeWork|ItemPage|NewsClip)$", re.IGNORECASE)
 _WRAPPING = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
+    r"\A(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)"
+    r"|(?:-->|//\s{0,9}\]\]>|/\*\s{0,9}\]\]>\s{0,9}\*/|\]\]>)\s{0,9};?\Z"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -31,7 +32,7 @@ def nodes(scripts: Sequence[str]) -> tuple[Node, ...]:
 
 
 def _loaded(script: str) -> object:
-    text = _WRAPPING.sub("", script).strip()
+    text = _WRAPPING.sub("", script.strip()).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
             return json.loads(attempt, strict=False)
