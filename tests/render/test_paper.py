@@ -20,7 +20,8 @@ def test_every_event_has_its_anchor() -> None:
 
 
 def test_only_what_costs_and_shows_nothing_goes() -> None:
-    page = '<ul>\n<li id="a">One\n<b>two</b> <a href="#b">three</a>\n</li>\n\n<li id="b">4 &lt;li id="c"&gt;\n</li>\n</ul>'
+    first = '<li id="a">One\n<b>two</b> <a href="#b">three</a>\n</li>'
+    page = f'<ul>\n{first}\n\n<li id="b">4 &lt;li id="c"&gt;\n</li>\n</ul>'
     assert lighter(page) == (
         '<ul><li>One\n<b>two</b> <a href="#b">three</a></li><li id="b">4 &lt;li id="c"&gt;</li></ul>'
     )
