@@ -179,7 +179,7 @@ def test_a_full_disk_exits_74_and_keeps_the_earlier_edition(folder: Path) -> Non
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)); from briefing.cli import main; main()"
     )
-    command = [sys.executable, "-B", "-c", code, "build", "--now", NOW, "-f", "md"]
+    command = [sys.executable, "-B", "-c", code, "build", "--fresh", "--now", NOW, "-f", "md"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 74, done.stderr
     assert "File too large" in done.stderr

@@ -13,6 +13,7 @@ import click
 from briefing.cli.console import USAGE, out
 from briefing.cli.run import DEFAULT_CONFIG, Run, common
 from briefing.config import KEYS, Config, Key, override, parse
+from briefing.config.readers import columns
 from briefing.model import BriefingError
 
 _QUESTIONS = (
@@ -64,7 +65,8 @@ def _key(key: Key, given: dict[str, str]) -> Iterator[str]:
             value = [address.strip() for address in given[key.name].split(",") if address.strip()]
         yield f"{name} = {_value(value)}"
     else:
-        yield f"# {name} = {_value(getattr(Config(), key.attribute, ''))}"
+        usual = getattr(Config(), key.attribute, "")
+        yield f"# {name} = {'{}' if key.read is columns else _value(usual)}"
     yield ""
 
 

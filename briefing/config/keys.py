@@ -65,7 +65,7 @@ KEYS = (
     Key("length.pdf_pages", whole(5, 2000), "Pages after which the PDF lists the rest by title and source"),
     Key("length.events", whole(0, 100_000), "Events told in full, at most; the rest by title and source; 0 for all"),
     Key("read.paths", patterns, "Patterns of paths that tell outlet and date, as {outlet}/{date:%Y-%m-%d}-*"),
-    Key("columns", columns, 'Columns of exports by what they hold, as title = "Überschrift"'),
+    Key("columns", columns, "Columns of exports by what they hold: a table of titles, texts, dates"),
     Key("watch.names", texts, "Names whose events come first"),
     Key("watch.topics", texts, "Topics whose events come first"),
     Key("overrides", text, "File of the editor's decisions, if it is there"),
