@@ -199,8 +199,8 @@ def _members(event: Event, by_path: dict[str, Analysis]) -> tuple[Analysis, ...]
 
 def ledger(folder: Folder, grouping: Grouping) -> Ledger:
     """What was read, what was lost and why, and what to know of the rest."""
-    problems = (*folder.all_problems, *grouping.problems)
     analyses = folder.analyses
+    problems = (*folder.all_problems, *grouping.problems, *summary.unheard(analyses))
     return Ledger(
         files=len(folder.digests),
         articles=len(analyses) + len(folder.told),

@@ -5,5 +5,6 @@ from __future__ import annotations
 from briefing.summary.points import extract
 from briefing.summary.summarise import summarise
 from briefing.summary.topics import topics
+from briefing.summary.unheard import unheard
 
-__all__ = ["extract", "summarise", "topics"]
+__all__ = ["extract", "summarise", "topics", "unheard"]
