@@ -33,12 +33,14 @@ from briefing.read.formats.sniffing import (
     suffix,
     zip_with,
 )
+from briefing.read.hidden import hidden
 from briefing.read.origin import Origin, Reader, content_id
 
 FAULT_HINT = "Save it as text or HTML, and report the file."
 _MOST_BYTES = 5_000_000
 _MOST_LINES = 200_000
 _LAST_LINE = 2_000
+_TEXTS = frozenset({"text", "markdown", "html", "feed", "json feed", "json", "table", "newsml", "mail", "mbox"})
 _LINE = re.compile(rb"[^\r\n]*+(?:\r\n?|\n|\Z)")
 
 
@@ -76,6 +78,8 @@ def read_any(data: bytes, origin: Origin, *, name: str | None = None) -> Reading
         return _lost(origin, *_unknown(data))
     bearable = _shortened(data) if found.prose else data
     reading = read_as(reader(found), bearable, origin)
+    if found.name in _TEXTS and reading.articles:
+        reading = replace(reading, problems=(*reading.problems, *hidden(bearable, where=origin.name)))
     if len(bearable) == len(data):
         return reading
     note = Problem("note", origin.name, "It is longer than any article: only its beginning is read.", "Split it.")
