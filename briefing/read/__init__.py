@@ -9,18 +9,38 @@ from briefing.model import Problem, Reading
 from briefing.read.find import Findings, find
 from briefing.read.formats import FAULT_HINT, read_any
 from briefing.read.hints import NONE, Hints
-from briefing.read.opening import content
+from briefing.read.opening import content, stream
 from briefing.read.origin import Origin, hinted
 
 __all__ = ["Findings", "Hints", "find", "read_bytes", "read_file", "read_remote"]
 
+_CRAWLS = (".warc", ".warc.gz")
+_START = 4096
+
 
 def read_file(path: Path, *, name: str, now: datetime, hints: Hints = NONE) -> Reading:
     """The articles of one file; a file that cannot be read is a Problem, never an error."""
+    if path.name.lower().endswith(_CRAWLS):
+        return _read_stream(path, Origin(name=name, now=now, hints=hints))
     found = content(path, name=name)
     if isinstance(found, Problem):
         return Reading(problems=(found,))
     return _read(found.data, Origin(name=name, now=now, modified=found.modified, hints=hints))
+
+
+def _read_stream(path: Path, origin: Origin) -> Reading:
+    """The articles of an archive of a crawl, which may be longer than memory; under a lying name, of any file."""
+    from briefing.read.formats.sniffing import is_warc, sample_of
+    from briefing.read.formats.warc import read_stream
+
+    with stream(path, name=origin.name) as file:
+        if isinstance(file, Problem):
+            return Reading(problems=(file,))
+        if is_warc(sample_of(file.read(_START), origin.name)):
+            file.seek(0)
+            return read_stream(file, hinted(origin, origin.name))
+    found = content(path, name=origin.name)
+    return Reading(problems=(found,)) if isinstance(found, Problem) else _read(found.data, origin)
 
 
 def read_remote(address: str, *, now: datetime, hints: Hints = NONE) -> Reading:

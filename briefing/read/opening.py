@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from briefing.model import Problem
 
@@ -42,6 +45,22 @@ def content(path: Path, *, name: str) -> Content | Problem:
     if _mark(before) != _mark(after) or len(data) != after.st_size:
         return Problem("lost", name, "It changes while it is read.", "It is read in the next run.")
     return Content(data, datetime.fromtimestamp(min(max(after.st_mtime, 0), 1e11), UTC))
+
+
+@contextmanager
+def stream(path: Path, *, name: str) -> Iterator[BinaryIO | Problem]:
+    """A regular file of any length to be read piece by piece; a problem where there is none to be had."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        yield Problem("lost", name, f"It cannot be opened: {reason}.", "Check the file and who may read it.")
+        return
+    with open(descriptor, "rb") as file:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            yield file
+        else:
+            yield Problem("lost", name, "This is no regular file.", "Copy the file itself here.")
 
 
 def _mark(status: os.stat_result) -> tuple[int, int]:

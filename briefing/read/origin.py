@@ -21,6 +21,7 @@ class Origin:
         modified: when the file was last changed, where known; never taken for a date of publication.
         source: the outlet by folder, archive or feed, where the file itself prints none.
         published: the date by file name, archive or feed, where the file itself prints none.
+        url: the address it was fetched from, where the file itself gives none.
         hints: what the user says of files.
     """
 
@@ -29,6 +30,7 @@ class Origin:
     modified: datetime | None = None
     source: str | None = None
     published: date | None = None
+    url: str | None = None
     hints: Hints = NONE
 
 

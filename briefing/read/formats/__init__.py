@@ -26,6 +26,7 @@ from briefing.read.formats.sniffing import (
     is_table,
     is_tar,
     is_text,
+    is_warc,
     is_zip,
     rooted,
     sample_of,
@@ -135,6 +136,7 @@ FORMATS = (
         "office", "archive:refuse_office", zip_with(b"ppt/presentation.xml", b"xl/workbook.xml", b"vnd.oasis.opend")
     ),
     Format("zip", "archive:read_zip", is_zip),
+    Format("warc", "warc:read_warc", is_warc),
     Format("gzip", "archive:read_packed", starts(b"\x1f\x8b", b"BZh")),
     Format("tar", "archive:read_tar", is_tar),
     Format("pdf", "pdf:read_pdf", is_pdf),

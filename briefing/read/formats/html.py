@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -44,6 +45,7 @@ def html_article(decoded: Decoded, origin: Origin, *, identity: str) -> Reading:
     if tree is None:
         return Reading(problems=(Problem("lost", origin.name, "It holds no HTML.", "Save the page again."),))
     page = metadata.page_of(tree)
+    page = page if page.url else replace(page, url=origin.url)
     outlet = metadata.source(page, spare=origin.source)
     headline = title(page, source=outlet)
     everything = list(text_blocks(tree))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from os.path import splitext
@@ -79,6 +80,18 @@ def zip_with(*members: bytes) -> Callable[[Sample], bool]:
 def is_zip(sample: Sample) -> bool:
     """A zip archive, empty or not."""
     return sample.data.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08"))
+
+
+def is_warc(sample: Sample) -> bool:
+    """An archive of a web crawl, packed or not."""
+    if sample.data.startswith(b"WARC/"):
+        return True
+    if not sample.data.startswith(b"\x1f\x8b"):
+        return False
+    try:
+        return zlib.decompressobj(31).decompress(sample.data[:4096], 8).startswith(b"WARC/")
+    except zlib.error:
+        return False
 
 
 def is_tar(sample: Sample) -> bool:
