@@ -117,6 +117,9 @@ def test_a_changed_file_shows_its_changed_sentences_in_its_event(desk: Desk) -> 
         assert "34 votes to 31" in page, name
         assert "35 votes to 30" in page, name
         assert "taxes would not rise" not in page, name
+    assert briefing("verify", cwd=desk.where).stdout.startswith("2 passages")
+    desk.put("council.txt", COUNCIL.format(votes="36 votes to 29"))
+    assert briefing("verify", cwd=desk.where).returncode == 1
 
 
 def test_a_changed_comma_is_no_news(desk: Desk) -> None:

@@ -87,5 +87,14 @@ def _passages(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield from ((item["id"], passage) for passage in item["passages"])
             for variant in item.get("variants", ()):
                 yield from ((item["id"], passage) for passage in variant["passages"])
+        yield from ((event["id"], passage) for passage in _news(event))
     for item in (*record["ahead"], *record["differences"]):
         yield from ((item["event"], passage) for passage in item["passages"])
+
+
+def _news(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What is new since earlier editions; what these told is checked with them."""
+    for rise in event.get("rises", ()):
+        yield from rise["passages"]
+    for change in (change for revision in event.get("revisions", ()) for change in revision["changes"]):
+        yield from change["after"]
