@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from briefing import edit, events
 from briefing.compose import Desk
@@ -35,6 +36,12 @@ def known(analyses: Sequence[Analysis], *, config: Config) -> tuple[Analysis, ..
     """``analyses`` under the names that the newsroom gives people and outlets; the editor has the last word."""
     listed = {alias: outlet.name for outlet in config.outlet for alias in outlet.aliases}
     return edit.alias(analyses, replace(config.decisions, outlets={**listed, **config.decisions.outlets}))
+
+
+def called(config: Config) -> str:
+    """All that ``known`` depends on, in short."""
+    told = (sorted(config.decisions.names.items()), sorted(config.decisions.outlets.items()), config.outlet)
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def group(analyses: Sequence[Analysis], plan: Plan, *, config: Config) -> Grouping:

@@ -33,7 +33,7 @@ from briefing.model import (
 )
 from briefing.remember import Past, apart, earlier, going_on, remembered
 from briefing.render.style import Style, check_style
-from briefing.summaries import Length, summaries
+from briefing.summaries import Cache, Shelf, Telling, summaries
 from briefing.understand import Folder
 from briefing.window import Selection, Window, select
 
@@ -106,7 +106,9 @@ def edition(
     selection = _select(folder, past.memory, config, window)
     recalled = past.recall(going_on(selection, past.memory))
     masthead = _masthead(config, edition, day, window)
-    whole, words = _briefing(folder, selection, recalled, config=config, masthead=masthead, engine=engine)
+    whole, words = _briefing(
+        folder, selection, recalled, config=config, masthead=masthead, engine=engine, cache=past.cache
+    )
     shown = compose.only_changes(whole) if only_changes else whole
     return shown, remembered(whole, selection, folder, words)
 
@@ -134,6 +136,7 @@ def _briefing(
     config: Config,
     masthead: compose.Masthead,
     engine: Engine,
+    cache: Cache | None = None,
 ) -> tuple[Briefing, Mapping[str, bytes]]:
     """The briefing, and the telling words of its articles by path."""
     selection = replace(given, articles=newsroom.known(given.articles, config=config))
@@ -155,12 +158,11 @@ def _briefing(
     told, problems = summaries(
         newsroom.voices(grouping, selection.articles, config=config),
         selection.articles,
-        length=Length(points=config.length_points, quotes=config.length_quotes),
-        language=config.language,
-        today=masthead.day,
+        telling=Telling(config.length_points, config.length_quotes, config.language, masthead.day),
         earlier=earlier(memory),
         versions=memory.versions,
         engine=engine,
+        shelf=_shelf(folder, cache, config),
     )
     read, fresh = ledger(folder, grouping), _untold(folder, memory)
     whole = compose.compose(
@@ -187,6 +189,12 @@ def _briefing(
         ),
     )
     return whole, found.traces
+
+
+def _shelf(folder: Folder, cache: Cache | None, config: Config) -> Shelf | None:
+    called = newsroom.called(config)
+    keys = ((one.path, found.key) for found in folder.digests for one in found.analyses)
+    return Shelf(cache, {path: key and f"{key} {called}" for path, key in keys}) if cache else None
 
 
 def _untold(folder: Folder, memory: Memory) -> tuple[Analysis, ...]:

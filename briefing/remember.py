@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from briefing import events
 from briefing.model import Analysis, Briefing, Memory, Remembered, Section, ToldArticle
+from briefing.summaries import Cache
 from briefing.summary.news import Earlier
 from briefing.understand import Folder
 from briefing.window import Selection
@@ -15,10 +16,14 @@ from briefing.window import Selection
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The memory as far as it is needed for every edition; ``recall`` gives it with all told of events by number."""
+    """The memory as far as it is needed for every edition; ``recall`` gives it with all told of events by number.
+
+    ``cache`` keeps summaries.
+    """
 
     memory: Memory
     recall: Callable[[Collection[int]], Memory]
+    cache: Cache | None = None
 
 
 def going_on(selection: Selection, memory: Memory) -> frozenset[int]:

@@ -35,7 +35,7 @@ LADDER = {
     "understand": {"model", "engine", "read", "analyse", "events", "__version__"},
     "summaries": {"model", "engine", "summary", "understand"},
     "newsroom": {"model", "config", "events", "edit", "compose"},
-    "remember": {"model", "window", "understand", "events", "summary"},
+    "remember": {"model", "window", "understand", "events", "summary", "summaries"},
     "pipeline": {
         "remember",
         "model",

@@ -196,7 +196,7 @@ def _edition(order: Order, run: Run, given: Sequence[str], store: Store) -> Made
         config=order.config,
         edition=name.id,
         day=order.day,
-        past=Past(memory, partial(store.recalled, memory, name)),
+        past=Past(memory, partial(store.recalled, memory, name), store),
         window=order.window,
         only_changes=order.only_changes,
         engine=order.engine,

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from briefing.model import Analysis, Memory, Remembered, ToldArticle, ToldFigure, Version
+from briefing.model import Analysis, Memory, Remembered, Summary, ToldArticle, ToldFigure, Version
 from briefing.store import codec
 from briefing.store.database import Database, Parameters, Server, SQLite
 from briefing.store.deliveries import Deliveries
@@ -58,7 +59,22 @@ class Store:
 
     def analyses(self, keys: Sequence[str]) -> dict[str, tuple[Analysis, ...]]:
         """The analyses of the files that are kept under ``keys``; those of an older shape count as unknown."""
-        found: dict[str, tuple[Analysis, ...]] = {}
+        return self._kept(keys)
+
+    def keep_analyses(self, kept: Mapping[str, tuple[Analysis, ...]]) -> None:
+        """Keep the analyses of files under their keys."""
+        self._keep({key: (analyses, len(analyses)) for key, analyses in kept.items()})
+
+    def summaries(self, keys: Sequence[str]) -> dict[str, Summary]:
+        """The summaries that are kept under ``keys``; they lie beside the analyses and are forgotten with them."""
+        return self._kept(keys)
+
+    def keep_summaries(self, kept: Mapping[str, Summary]) -> None:
+        """Keep the summaries of events under their keys."""
+        self._keep({key: (summary, 0) for key, summary in kept.items()})
+
+    def _kept(self, keys: Sequence[str]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for batch in _batches(keys):
             names = {f"k{number}": key for number, key in enumerate(batch)}
             marks = ", ".join(f":{name}" for name in names)
@@ -67,11 +83,10 @@ class Store:
                     found[key] = codec.decode(data)
         return found
 
-    def keep_analyses(self, kept: Mapping[str, tuple[Analysis, ...]]) -> None:
-        """Keep the analyses of files under their keys."""
+    def _keep(self, kept: Mapping[str, tuple[object, int]]) -> None:
         rows: list[Parameters] = [
-            {"key": key, "used": self._now, "data": codec.encode(analyses), "articles": len(analyses)}
-            for key, analyses in kept.items()
+            {"key": key, "used": self._now, "data": codec.encode(value), "articles": articles}
+            for key, (value, articles) in kept.items()
         ]
         if rows:
             with self._database.transaction():

@@ -1,6 +1,8 @@
 """The editor's hand as an editor uses it: build, decide, build again; and what holds on the next morning."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +77,34 @@ def test_a_pinned_event_stands_first_and_says_why(desk: Path) -> None:
     assert made["brief"][0] == made["events"][0]["points"][0]["id"]
     told_why = briefing("explain", DAY_ONE, made["events"][0]["id"], cwd=desk).stdout
     assert "by the editor: pin" in told_why
+
+
+def test_a_rebuild_after_an_edit_summarises_only_what_the_edit_changed(desk: Path) -> None:
+    first = build(desk, DAY_ONE)
+    edit(desk, "pin", first["events"][-1]["id"])
+    code = (
+        "import briefing.summary as room\n"
+        "whole = room.summarise\n"
+        "def told(event, *a, **k): print(*event.articles); return whole(event, *a, **k)\n"
+        "room.summarise = told\n"
+        "from briefing.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "build", "--memory", "m.db", "--now", DAY_ONE, "-f", "json", "--jobs", "1"]
+
+    def summarised() -> list[str]:
+        done = subprocess.run(command, cwd=desk, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout.splitlines()
+
+    assert summarised() == []
+    made = json.loads((desk / "output" / DAY_ONE / "briefing.json").read_text("utf-8"))
+    assert made["events"][0]["edited"] == ["pin"]
+    assert [event["points"][0]["text"] for event in made["events"]] == [
+        first["events"][place]["points"][0]["text"] for place in (2, 0, 1)
+    ]
+    edit(desk, "merge", made["events"][0]["id"], made["events"][1]["id"])
+    assert [len(line.split()) for line in summarised()] == [2]
+    (desk / "overrides.toml").write_text('[aliases.names]\n"Eva Berg" = "Berg"\n', encoding="utf-8")
+    assert len(summarised()) == 3
 
 
 def test_what_is_held_stands_in_the_next_edition_and_is_counted_in_this(desk: Path) -> None:
