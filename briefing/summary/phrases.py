@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.analyse import words
-from briefing.analyse.languages import language_data
+from briefing.analyse.languages import LanguageData, language_data
 from briefing.model import Analysis
 
 # Words of a label, at most; bound ones ("of the") count, too.
@@ -76,10 +76,18 @@ class Grammar:
     function: frozenset[str]
     never: frozenset[str]
     roles: frozenset[str]
+    plurals: tuple[str, ...]
     endings: tuple[str, ...]
     past: tuple[str, ...]
     verbal: tuple[str, ...]
     kept: frozenset[str]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word, or what it is the plural of, says who acts or that something is said, and not about what."""
+        if word in self.roles:
+            return True
+        singles = (word.removesuffix(ending) for ending in self.plurals if word.endswith(ending))
+        return any(single in self.roles or f"{single}y" in self.roles for single in singles)
 
 
 @cache
@@ -97,12 +105,18 @@ def grammar(language: str) -> Grammar:
         binding=data.words("topics", "binding"),
         function=function | data.words("speech", "relative") | data.words("speech", "between"),
         never=data.words("topics", "never"),
-        roles=data.words("roles", "any") | data.words("roles", "body") | data.words("topics", "roles"),
+        roles=_roles(data),
+        plurals=data.strings("topics", "plural_endings"),
         past=data.strings("topics", "past_endings"),
         verbal=data.strings("topics", "verbal_endings"),
         endings=data.strings("topics", "adverb_endings"),
         kept=data.words("topics", "no_adverbs"),
     )
+
+
+def _roles(data: LanguageData) -> frozenset[str]:
+    of_people = (data.words("roles", key) for key in ("any", "male", "female", "body"))
+    return data.words("topics", "roles").union(*of_people)
 
 
 def phrases(analyses: Sequence[Analysis], *, least: int) -> dict[tuple[str, ...], Phrase]:

@@ -85,7 +85,7 @@ def _is_noun_phrase(form: str, phrase: Phrase, language: str) -> bool:
         return False
     if len(parts) == 1 and (parts[0].endswith(rules.verbal) or phrase.count < _OFTEN):
         return False
-    return not all(part in rules.roles for part in parts)
+    return not all(rules.is_role(part) for part in parts)
 
 
 def _form(phrase: Phrase) -> str:
