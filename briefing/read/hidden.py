@@ -1,4 +1,4 @@
-"""Letters that turn the direction of text, or tag it unseen: they are removed wherever text is read, and counted here."""
+"""Letters that turn the direction of text or tag it unseen: removed wherever text is read, and counted here."""
 
 from __future__ import annotations
 
