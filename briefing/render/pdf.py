@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 from briefing.model import Briefing, BriefingError, Problem, Section
 from briefing.render.html import html
@@ -17,6 +18,7 @@ from briefing.render.style import Style
 
 APT = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 
+_PRINTER = Path(__file__).with_name("printer.py")
 # Layout takes 0.1 to 0.2 s a page; ten times that for the most pages that are laid out is time enough.
 _SECONDS = 600
 # What fits on a page, roughly: the first attempt is cut there if it would be far too long.
@@ -73,8 +75,8 @@ def print_html(page: str, *, day: str, data: str | None = None) -> tuple[bytes, 
     order = json.dumps({"html": page, "data": data, "day": day, "seconds": _SECONDS}).encode("utf-8")
     try:
         done = subprocess.run(
-            # -P: the folder we happen to stand in holds no modules of ours.
-            [sys.executable, "-P", "-m", "briefing.render.printer"],
+            # As a file, since it needs nothing of this package; -P: no folder beside it or around us holds its modules.
+            [sys.executable, "-P", str(_PRINTER)],
             input=order,
             capture_output=True,
             timeout=_SECONDS * 2,
