@@ -78,8 +78,8 @@ def _cut(clause: str, data: LanguageData) -> str:
 
 
 def _stands(kept: str, loose: frozenset[str], infinitive: frozenset[str]) -> bool:
-    words = kept.lower().rsplit(" ", 2)
-    return words[-1] not in loose and words[-2] not in infinitive and _balanced(kept)
+    before, last = ["", *kept.lower().rsplit(" ", 2)][-2:]
+    return last not in loose and before not in infinitive and _balanced(kept)
 
 
 def _balanced(text: str) -> bool:
