@@ -183,12 +183,14 @@ def _briefing(
             silent=compose.silent(memory.outlets, fresh),
         ),
         desk=desk,
-        continuity=compose.Continuity(
-            known=frozenset(f"e{number}" for number in numbers.values()) if memory.edition else None,
-            late=selection.late,
-        ),
+        continuity=_continuity(memory, numbers, selection),
     )
     return whole, found.traces
+
+
+def _continuity(memory: Memory, numbers: Mapping[str, int], selection: Selection) -> compose.Continuity:
+    known = frozenset(f"e{number}" for number in numbers.values())
+    return compose.Continuity(known=known if memory.edition else None, late=selection.late)
 
 
 def _shelf(folder: Folder, cache: Cache | None, config: Config) -> Shelf | None:
