@@ -12,6 +12,7 @@ from briefing.store.database import Server
 from briefing.store.deliveries import Delivery
 from tests.test_cli import briefing
 from tests.test_editions import ARTICLES, drop
+from tests.test_news import COUNCIL, LATER, STORM
 
 URL = os.environ.get("BRIEFING_POSTGRES", "")
 NOW = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
@@ -40,6 +41,33 @@ def test_five_mornings_are_the_same_as_with_a_file(tmp_path: Path) -> None:
     (tmp_path / "server").mkdir()
     (tmp_path / "file").mkdir()
     assert week(tmp_path / "server", URL) == week(tmp_path / "file", "m.db")
+
+
+def news(where: Path, memory: str) -> bytes:
+    (where / "input").mkdir()
+    storm, council = where / "input" / "storm.txt", where / "input" / "council.txt"
+    storm.write_text(STORM.format(dead="18"))
+    council.write_text(COUNCIL.format(votes="34 votes to 31"))
+    made = ("build", "--memory", memory, "-f", "json", "--now")
+    assert briefing(*made, "2026-11-05", cwd=where).returncode == 0
+    (where / "input" / "later.txt").write_text(LATER.format(day="2026-11-05", dead="21"))
+    council.write_text(COUNCIL.format(votes="35 votes to 30"))
+    done = briefing(*made, "2026-11-06", cwd=where)
+    assert done.returncode == 0, done.stderr
+    forgot = briefing("forget", "--older", "30d", "--memory", memory, "--now", "2027-01-20", cwd=where)
+    assert (forgot.returncode, forgot.stdout) == (0, "2 editions forgotten\n"), forgot.stderr
+    assert briefing(*made, "2027-01-20", cwd=where).returncode == 0
+    assert b'"events": []' in (where / "output" / "2027-01-20" / "briefing.json").read_bytes()
+    return (where / "output" / "2026-11-06" / "briefing.json").read_bytes()
+
+
+def test_what_is_new_and_what_is_forgotten_are_the_same_as_with_a_file(tmp_path: Path) -> None:
+    (tmp_path / "server").mkdir()
+    (tmp_path / "file").mkdir()
+    made = news(tmp_path / "server", URL)
+    assert made == news(tmp_path / "file", "m.db")
+    assert b'"value": "21 people"' in made
+    assert b"34 votes to 31" in made
 
 
 def test_a_step_that_fails_leaves_nothing_behind() -> None:
