@@ -87,16 +87,16 @@ def _mass(sentences: Sequence[Set[Key]], title: Set[Key]) -> dict[Key, float]:
 
 def _shared(masses: Iterable[Mapping[Key, float]]) -> tuple[dict[Key, float], dict[Key, int]]:
     """The sum over articles, in which what few of them hold counts less, and how many hold it."""
-    total: dict[Key, float] = {}
-    holders: dict[Key, int] = {}
-    count = 0
-    for mass in masses:
-        count += 1
+    first, *others = (*masses,) or ({},)
+    total: dict[Key, float] = {key: math.log1p(value) for key, value in first.items()}
+    holders: dict[Key, int] = dict.fromkeys(first, 1)
+    for mass in others:
         for key, value in mass.items():
             total[key] = total.get(key, 0.0) + math.log1p(value)
             holders[key] = holders.get(key, 0) + 1
-    if count < 2:
+    if not others:
         return total, holders
+    count = len(others) + 1
     share = [math.pow(number / count, _SHARED) for number in range(count + 1)]
     return {key: value * share[holders[key]] for key, value in total.items()}, holders
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -22,16 +23,17 @@ _MOST = 5
 _DEPTH = 4000
 # A label stands for the first time within so many sentences.
 EARLY = 8
+_FIND = words.WORD.finditer
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as printed without a possessive ending, in lower case, its stem; whether it may be in a label."""
 
     printed: str
     lower: str
     stem: str
     content: bool
+    length: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +129,8 @@ def phrases(analyses: Sequence[Analysis], *, least: int) -> dict[tuple[str, ...]
     for line in lines:
         for start, end in _spans(line, able):
             places[line.stems[start:end]].append((line, start, end))
-    return {stems: _phrase(found) for stems, found in places.items() if len(found) >= least}
+    often = ((stems, found) for stems, found in places.items() if len(found) >= least)
+    return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
 
 
 def _able(lines: Sequence[Line], least: int) -> frozenset[str]:
@@ -149,20 +152,20 @@ def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
 
 def _line(text: str, language: str, article: int, place: int) -> Line:
     tokens, bound, end = [], [], 0
-    for match in words.WORD.finditer(text):
+    for match in _FIND(text):
         start = match.start()
         token = _word(match.group(), language)
         tokens.append(token)
         bound.append(start - end == 1 and text[end] == " ")
-        end = start + len(token.printed)
-    return Line(article, place, tokens, tuple(token.stem for token in tokens), bound, grammar(language))
+        end = start + token.length
+    return Line(article, place, tokens, tuple([token.stem for token in tokens]), bound, grammar(language))
 
 
 @lru_cache(maxsize=50_000)
 def _word(printed: str, language: str) -> Word:
     plain = printed.removesuffix("'s").removesuffix("’s")
     lower = plain.lower().replace("’", "'")
-    return Word(plain, lower, words.stem(lower, language), _is_content(lower, language))
+    return Word(plain, lower, words.stem(lower, language), _is_content(lower, language), len(plain))
 
 
 def _is_content(word: str, language: str) -> bool:

@@ -18,7 +18,7 @@ from briefing.summary.topics import names, topics
 from briefing.summary.updates import replaced, slots
 
 # Sentences of an article that nobody else tells; the dates ahead apart, what matters stands early.
-_DEPTH = 40
+_DEPTH = 25
 
 
 def summarise(

@@ -96,6 +96,10 @@ def test_extract_gives_something_where_no_sentence_stands_alone():
     assert extract([analysed("Why? Who knows?")], words=30)
 
 
+def test_no_article_has_no_sentences():
+    assert extract([], words=30) == ()
+
+
 def test_a_language_without_a_file_still_gets_points_and_topics():
     text = (
         "Łódź zbuduje nowy most nad rzeką w centrum miasta w przyszłym roku. Most będzie kosztował wiele "
