@@ -64,7 +64,7 @@ def test_the_finder_of_printed_dates_never_raises(text: str) -> None:
 @given(text=TEXTS)
 def test_no_template_raises_whatever_words_it_is_given(name: str, text: str) -> None:
     began = time.process_time()
-    sources = tuple(replace(source, title=text, source=text, wire=text or None) for source in BRIEFING.sources)
+    sources = tuple(replace(source, title=text, outlet=text, wire=text or None) for source in BRIEFING.sources)
     sections = tuple(
         replace(
             section,

@@ -55,7 +55,7 @@ def test_no_dependency_is_without_use() -> None:
                 imported.update(name.name.split(".")[0] for name in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 imported.add((node.module or "").split(".")[0])
-        imported.update(re.findall(r'import_module\("(\w+)', text))
+        imported.update(re.findall(r'(?:import_module|find_spec)\("(\w+)', text))
     known = packages_distributions()
     used = {normal(name) for module in imported - set(sys.stdlib_module_names) for name in known.get(module, ())}
     assert asked - used - NOT_IMPORTED == set()
