@@ -20,6 +20,7 @@ _KINDS: dict[str, BlockKind] = {"hl2": "heading", "h1": "heading", "h2": "headin
 _MEDIA = frozenset({"media", "media-caption", "figcaption", "caption"})
 _BODIES = ("body.content", "inlineXML", "DataContent", "body", "inlineData", "content")
 _MOST_ITEMS = 2_000
+_MOST_BYTES = 30_000_000
 _DAY = 8
 
 _Named = dict[str, etree._Element]
@@ -27,6 +28,8 @@ _Named = dict[str, etree._Element]
 
 def read_newsml(data: bytes, origin: Origin) -> Reading:
     """The articles of an agency's file: each text item that it holds."""
+    if len(data) > _MOST_BYTES:
+        return lost(origin, f"This agency file has more than {_MOST_BYTES // 10**6} MB.", "Split it.")
     try:
         root = xml_tree(data)
     except XmlError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 from briefing.read.encoding import tidy
 from briefing.read.page import jsonld
 
+_MOST_META = 2_000
 _AUTHORS = (
     "author",
     "authors",
@@ -79,14 +81,14 @@ def _heading(element: HtmlElement) -> str:
 
 
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for element in tree.iter("meta"):
+    found: dict[str, list[str]] = {}
+    for element in islice(tree.iter("meta"), _MOST_META):
         content = flat(element.get("content") or "")
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(key) or "").strip().lower()
             if name and content:
-                found[name] = (*found.get(name, ()), content)
-    return found
+                found.setdefault(name, []).append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
 
 
 def _url(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]]) -> str | None:
