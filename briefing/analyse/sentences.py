@@ -91,9 +91,9 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[in
     start = first
     quotations: list[tuple[int, int]] | None = None
     for end in _END.finditer(text, first, last):
-        if end["gap"] is None or end.end() >= last:
+        if end.end(3) < 0 or end.end() >= last:
             continue
-        if not _ends(text, start, end, rules):
+        if not (_plainly_ends(text, start, end) or _ends(text, start, end, rules)):
             continue
         if quotations is None:
             quotations = list(_quotations(text, first, last))
@@ -103,6 +103,19 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[in
         start = end.end()
     if start < last:
         yield start, last
+
+
+def _plainly_ends(text: str, start: int, end: re.Match[str]) -> bool:
+    """A full stop behind a word too long for an abbreviation, and a capital behind it."""
+    stop = end.start()
+    before = text[max(start, stop - _LONGEST_ABBREVIATION - 1) : stop]
+    return (
+        end.end() == stop + 2 == end.end("close") + 1
+        and text[stop] == "."
+        and len(before) > _LONGEST_ABBREVIATION
+        and before.isalpha()
+        and text[stop + 2].isupper()
+    )
 
 
 def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
@@ -190,7 +203,10 @@ def _opens(text: str, place: int, first: int, last: int) -> bool:
 
 
 def _in_bracket(text: str, start: int, place: int, last: int) -> bool:
+    before = text[max(start, place - _SHORT) : place]
     for opening, closing in _BRACKETS.items():
+        if opening not in before:
+            continue
         opened = text.rfind(opening, max(start, place - _SHORT), place)
         if opened >= 0 and text.find(closing, opened, place) < 0 and text.find(closing, place, opened + _SHORT) >= 0:
             return text.find(closing, place, min(last, opened + _SHORT)) >= 0

@@ -54,20 +54,21 @@ def find_cues(words: Tokens, rules: Lexicon) -> list[Cue]:
     """The cues of a text, in order. A noun of the same letters ("the report") is none."""
     found: list[Cue] = []
     behind = 0
-    for at, flags in enumerate(words.flags):
-        if flags & CUE and at >= behind and (cue := _cue_at(words, at, rules)):
+    for at in [at for at, flags in enumerate(words.flags) if flags & CUE]:
+        if at >= behind and (cue := _cue_at(words, at, rules)):
             found.append(cue)
             behind = cue.behind
     return found
 
 
 def _cue_at(words: Tokens, at: int, rules: Lexicon) -> Cue | None:
-    for rest, kind in rules.cues[words.lower[at]]:
+    first = words.lower[at]
+    for rest, kind in rules.cues[first]:
         behind = at + 1 + len(rest)
         if rest and tuple(words.lower[at + 1 : behind]) != rest:
             continue
-        form = words.lower[at] if not rest else " ".join((words.lower[at], *rest))
-        participle = words.lower[behind - 1].endswith(rules.participle) or words.lower[at].endswith(rules.participle)
+        form = first if not rest else " ".join((first, *rest))
+        participle = first.endswith(rules.participle) or words.lower[behind - 1].endswith(rules.participle)
         if kind != "source" and _is_noun(words, at, participle=participle):
             return None
         return Cue(words.starts[at], words.ends[behind - 1], kind, form, at, behind, participle)
