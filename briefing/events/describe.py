@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from briefing.analyse import words
 from briefing.events.families import family, joined
+from briefing.events.headline import headline
 from briefing.model import Analysis, Copy, Event, Period
 
-# A headline of fewer words says little, one of more is a sentence.
-_FEWEST, _MOST = 4, 16
 # The longest that the reports of one event may be apart and still name its days; beyond it one of them errs.
 _LONGEST_DAYS = 14
 
@@ -30,7 +28,7 @@ def describe(
     places = Counter(member.place for member in members if member.place)
     return Event(
         id=hashlib.blake2b("\n".join(sorted(m.article.id for m in members)).encode(), digest_size=6).hexdigest(),
-        title=_headline(members),
+        title=headline(members),
         articles=paths,
         start=time.start if time else None,
         end=time.end if time else None,
@@ -41,10 +39,14 @@ def describe(
 
 
 def _time(members: Sequence[Analysis]) -> Period | None:
-    """From the first to the last day that members name, around the day that most of them name."""
-    told = [member.event_date for member in members if member.event_date]
+    """From the first to the last day that members name, around the day that most of them name.
+
+    A day far from all days of publication belongs to the history of the event.
+    """
+    published = [_day(member.article.published) for member in members if member.article.published]
+    named = [member.event_date for member in members if member.event_date]
+    told = [period for period in named if not published or _near(period, published)]
     if not told:
-        published = [_day(member.article.published) for member in members if member.article.published]
         told = [Period(day, day) for day in published]
     if not told:
         return None
@@ -54,24 +56,12 @@ def _time(members: Sequence[Analysis]) -> Period | None:
     return Period(min(period.start for period in near), max(period.end for period in near))
 
 
+def _near(period: Period, days: Sequence[date]) -> bool:
+    return any(abs((period.start - day).days) <= _LONGEST_DAYS for day in days)
+
+
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _headline(members: Sequence[Analysis]) -> str:
-    """The headline that says most of what the others say; a printed one before a derived one."""
-    tokens = {member.path: set(words.tokens(member.title)) for member in members}
-    held = Counter(token for told in tokens.values() for token in told)
-
-    def rank(member: Analysis) -> tuple[bool, bool, float, str, str]:
-        told = tokens[member.path]
-        fits = _FEWEST <= len(told) <= _MOST
-        telling = sum(
-            (held[token] - 1) * words.idf(token, member.language) for token in sorted(told) if held[token] > 1
-        )
-        return (member.title_from == "derived", not fits, -telling / (len(told) + 4), member.title, member.path)
-
-    return min(members, key=rank).title
 
 
 def _origins(members: Sequence[Analysis], copies: Sequence[Copy]) -> int:

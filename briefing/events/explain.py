@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analyse import words
-from briefing.events.company import in_company
+from briefing.events.company import probability
 from briefing.events.features import features
 from briefing.events.rarity import Rarity, rarity
 from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness
@@ -20,7 +20,7 @@ def explained(first: Analysis, second: Analysis) -> Evidence:
     one, other = features(first), features(second)
     weights = rarity([one, other])
     found = likeness(one, other, weights)
-    likely = in_company(found.odds, {}, {}, 0.0)
+    likely = probability(found.odds)
     return Evidence(
         together=likely >= THRESHOLD,
         score=round(likely, 3),
@@ -53,7 +53,7 @@ def _verdict(likely: float) -> str:
     verdict = "at least" if likely >= THRESHOLD else "less than"
     return (
         f"One event is likely by {likely:.0%}: {verdict} the {THRESHOLD:.0%} that it takes. "
-        "In a folder it also counts which other articles both are like."
+        "In a folder it also counts whether both are like the same other articles."
     )
 
 

@@ -15,12 +15,11 @@ def family(member: Analysis, families: Mapping[str, str]) -> str:
 
 
 def joined(members: Sequence[Analysis], copies: Sequence[Copy], families: Mapping[str, str]) -> tuple[Copy, ...]:
-    """``copies`` among ``members``, and with them what each house of ``families`` printed, as if it were copies.
+    """``copies`` among ``members``, and with them what one agency gave, or one house printed, as if it were copies.
 
+    Texts that credit the same agency have it as their origin, however they are worded.
     ``families`` gives the house of an outlet by its name in small letters.
     """
-    if not families:
-        return tuple(copies)
     paths = {member.path for member in members}
     groups: list[set[str]] = []
     for group in (*({*copy.articles} & paths for copy in copies), *_houses(members, families)):
@@ -33,6 +32,8 @@ def joined(members: Sequence[Analysis], copies: Sequence[Copy], families: Mappin
 def _houses(members: Sequence[Analysis], families: Mapping[str, str]) -> list[set[str]]:
     houses: defaultdict[str, set[str]] = defaultdict(set)
     for member in members:
+        if member.article.wire:
+            houses[f"wire {member.article.wire.casefold()}"].add(member.path)
         if (member.article.source or "").casefold() in families:
             houses[family(member, families)].add(member.path)
     return [houses[name] for name in sorted(houses)]

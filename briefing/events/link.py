@@ -18,7 +18,7 @@ Edge = tuple[float, float]
 _Entry = tuple[float, int, int, int, int]
 
 # Between two groups the text must be at least so much alike as within them ...
-COHESION = 0.64
+COHESION = 0.76
 # ... where a group of few pairs counts as if it had so many more of this usual likeness.
 _USUAL_PAIRS, _USUAL = 1.6, 5.2
 

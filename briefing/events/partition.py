@@ -85,7 +85,7 @@ def _in_company(known: Pairs, rows: list[array[int]]) -> array[float]:
         return {other: probability(known.odds[number]) for other, number in others}
 
     each = zip(known.first, known.second, known.odds, strict=True)
-    return array("d", [in_company(odds, near(first), near(second), probability(odds)) for first, second, odds in each])
+    return array("d", [in_company(probability(odds), near(first), near(second)) for first, second, odds in each])
 
 
 def _connected(size: int, links: Iterable[Pair]) -> list[list[int]]:

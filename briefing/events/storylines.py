@@ -18,7 +18,7 @@ from briefing.model import Analysis, Event, Features, Storyline
 # So many names lead an event; two events of one storyline share at least so many of them ...
 _LEADING, _SHARED = 5, 2
 # ... and are at least so much alike in their words (log-odds, time left aside); on average over the storyline.
-_ALIKE = 4.0
+_ALIKE = 5.0
 _MOST_EVENTS = 60
 # So many reports of each event are compared.
 _READ = 5

@@ -145,3 +145,26 @@ def test_reasons_tell_why_articles_are_apart() -> None:
     )
     assert not evidence.together
     assert "Published 5 days apart." in evidence.reasons
+
+
+def test_the_headline_is_plain_and_in_the_language_of_most() -> None:
+    found = group(
+        [
+            article("a.txt", FLOOD, title="Live: boats, roofs and a broken bridge", published=date(2031, 3, 4)),
+            article("b.txt", FLOOD_TOO, title="Four die in Orvell as the Senn floods", published=date(2031, 3, 4)),
+            article("c.txt", FLOOD.replace("four", "4"), title="Is this Orvell's end?", published=date(2031, 3, 4)),
+        ]
+    )
+    assert [event.title for event in found.events] == ["Four die in Orvell as the Senn floods"]
+
+
+def test_different_texts_that_credit_one_agency_have_one_origin() -> None:
+    printed = {"published": date(2031, 3, 4), "wire": "Reuters"}
+    found = group(
+        [
+            article("a.txt", FLOOD, source="Halden Herald", **printed),
+            article("b.txt", FLOOD_TOO, source="Daily Lens", **printed),
+        ]
+    )
+    (event,) = found.events
+    assert (event.outlets, event.origins) == (2, 1)

@@ -1,0 +1,65 @@
+"""Pools of any size are compared to the same figures, and the size of a pool moves no group."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from briefing.analyse import analyse
+from briefing.events import group
+from briefing.events.compare import compared
+from briefing.events.features import features
+from briefing.events.rarity import rarity
+from briefing.model import Analysis, Article
+
+CHANCE = Random(5)
+SYLLABLES = ("ba", "den", "kor", "lim", "mo", "nar", "pel", "rus", "sto", "tav", "ul", "ven")
+GLUE = (
+    "the of and to in a is that for it was on with as be at by this have are not but had his they from she which or we "
+    "an there her were one do been all their has would will what if can when so no"
+)
+COMMON = GLUE.split()
+FIRST = date(2031, 3, 1)
+
+
+def invented(count: int) -> list[str]:
+    return ["".join(CHANCE.choices(SYLLABLES, k=5)) for _ in range(count)]
+
+
+def report(words: list[str], number: int, *, language: str = "en") -> Analysis:
+    told = [CHANCE.choice(words) if CHANCE.random() < 0.25 else CHANCE.choice(COMMON) for _ in range(150)]
+    told[5:8] = [str(number % 7 + 12), words[0], words[1].title()]
+    text = ". ".join(" ".join(told[at : at + 12]).capitalize() for at in range(0, len(told), 12)) + "."
+    day = FIRST + timedelta(days=number % 9) if number % 3 else None
+    path = f"{number:04d}.txt"
+    title = " ".join(words[:5]).capitalize() if number % 4 else None
+    return analyse(Article(path, path, text, title=title, published=day, language=language))
+
+
+def pool(events: int) -> list[Analysis]:
+    subjects = [invented(25) for _ in range(events)]
+    return [report(subjects[number % events], number) for number in range(events * 3)]
+
+
+def test_arrays_and_dictionaries_give_the_same_figures() -> None:
+    articles = [*pool(20), *(report(invented(9), 900 + number, language="vi") for number in range(5))]
+    known = [features(article) for article in articles]
+    weights = rarity(known)
+    plain = {pair[:2]: pair[2:] for pair in compared(known, weights, many=10_000)}
+    arrays = {pair[:2]: pair[2:] for pair in compared(known, weights, many=0)}
+    assert plain.keys() == arrays.keys()
+    assert len(plain) > 50
+    for pair, odds in plain.items():
+        assert arrays[pair] == pytest.approx(odds, abs=1e-6)
+
+
+def test_many_other_articles_move_no_group() -> None:
+    few = [one for one in pool(12) if one.language == "en"]
+    many = [one for number in range(200) if (one := report(invented(25), 2000 + number)).language == "en"]
+    assert len(few) > 20
+    assert len(many) > 130
+    alone = {event.articles for event in group(few).events}
+    among = {event.articles for event in group([*few, *many]).events}
+    assert alone <= among
