@@ -30,6 +30,8 @@ _DOCUMENTS = re.compile(
 # Attachments whose borders are broken lie bare in the text: long lines without a blank, many of them.
 _BASE64 = re.compile(r"^(?!\s{0,8}<?https?:)[!-~\x80-\xff]{60,}\r?\n", re.MULTILINE)
 _MOST_PARTS = 500
+# Read as mail, a file takes twenty times its size in memory.
+_MOST_BYTES = 20_000_000
 _MOST_MESSAGES = 10_000
 _DEEPEST = 5
 _COVERING_WORDS = 40
@@ -52,6 +54,10 @@ def read_mail(data: bytes, origin: Origin) -> Reading:
 
     A message's one story goes by the message's own name; the stories of a digest, and what is attached, are numbered.
     """
+    if len(data) > _MOST_BYTES:
+        return lost(
+            origin, f"This mail has more than {_MOST_BYTES // 10**6} MB.", "Save its text, or what is attached."
+        )
     message = mime.message(data)
     if message is None:
         return lost(origin, "The parts of this mail are nested too deeply.", "Open it and save its text.")
@@ -189,6 +195,8 @@ def _printed(message: Message) -> Printed:
 
 def read_page(data: bytes, origin: Origin) -> Reading:
     """The story of a web page saved as one file (.mht): its HTML part, read as the page it is."""
+    if len(data) > _MOST_BYTES:
+        return lost(origin, f"This page has more than {_MOST_BYTES // 10**6} MB.", "Save it as HTML.")
     message = mime.message(data)
     if message is None:
         return lost(origin, "The parts of this page are nested too deeply.", "Save the page as HTML.")
