@@ -55,9 +55,7 @@ def read_mail(data: bytes, origin: Origin) -> Reading:
     A message's one story goes by the message's own name; the stories of a digest, and what is attached, are numbered.
     """
     if len(data) > _MOST_BYTES:
-        return lost(
-            origin, f"This mail has more than {_MOST_BYTES // 10**6} MB.", "Save its text, or what is attached."
-        )
+        return lost(origin, f"This mail has more than {_MOST_BYTES // 10**6} MB.", "Save its text alone.")
     message = mime.message(data)
     if message is None:
         return lost(origin, "The parts of this mail are nested too deeply.", "Open it and save its text.")
