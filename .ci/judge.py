@@ -108,7 +108,7 @@ try:
 except Exception:  # it does not know every construct of this version of Python
     found = []
 print(json.dumps([
-    (each.starriness, each.example_prefix, each.repeated_character.example(), 
+    (each.starriness, each.example_prefix, each.repeated_character.example(),
      each.killer.example() if each.killer else "")
     for each in found[:20]
 ]))

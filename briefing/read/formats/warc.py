@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO, TYPE_CHECKING, cast
 
 from briefing.model import Problem, Reading
 from briefing.read.encoding import decode
@@ -93,7 +93,7 @@ def _pages(file: BinaryIO) -> Iterator[_Page | None]:
 
     start = file.read(2)
     file.seek(0)
-    stream = _Unpacked(file) if start == b"\x1f\x8b" else file
+    stream = cast("BinaryIO", _Unpacked(file)) if start == b"\x1f\x8b" else file
     records = ArchiveIterator(
         stream,
         record_types=WarcRecordType.response,
