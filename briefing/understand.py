@@ -17,6 +17,7 @@ from briefing.model import Analysis, Article, Problem, Reading
 from briefing.read import read_bytes, read_file, read_remote
 from briefing.read.find import find
 from briefing.read.hints import NONE, Hints
+from briefing.read.opening import content
 from briefing.read.remote import find_remote, fingerprint
 
 # A file on this machine, or the address of one in an object store.
@@ -137,11 +138,10 @@ def _key(path: File, hints: Hints = NONE) -> str:
     if isinstance(path, str):
         seen = fingerprint(path)
         return sha256(f"{made_by}\0{path}\0{seen}".encode()).hexdigest() if seen else ""
-    try:
-        content = path.read_bytes()
-    except OSError:
+    found = content(path, name=_name(path))
+    if isinstance(found, Problem):
         return ""
-    return sha256(b"\0".join((made_by.encode(), os.fsencode(path), content))).hexdigest()
+    return sha256(b"\0".join((made_by.encode(), os.fsencode(path), found.data))).hexdigest()
 
 
 def _lasting(found: Digest) -> bool:
