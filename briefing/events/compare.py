@@ -12,13 +12,13 @@ from briefing.events.similarity import weigh
 from briefing.model import Features
 
 # From so many articles on, arrays are worth their import.
-_MANY = 150
+MANY = 150
 
 # Two places and the log-odds that both articles tell one event: by their texts, and by their time.
 Compared = Iterator[tuple[int, int, float, float]]
 
 
-def compared(pool: Sequence[Features], weights: Rarity, *, many: int = _MANY) -> Compared:
+def compared(pool: Sequence[Features], weights: Rarity, *, many: int = MANY) -> Compared:
     """Each pair of places in ``pool`` that is worth it, the smaller first, with how alike the articles are.
 
     Pools of ``many`` articles and more are compared with arrays, smaller ones without; the figures are the same.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing.events.company import in_company, probability
-from briefing.events.compare import Compared
+from briefing.events.compare import MANY, Compared
 from briefing.events.link import Edge, Pair, average_link
 from briefing.events.similarity import BIAS, THRESHOLD
 
@@ -78,6 +78,11 @@ def _groups(members: list[int], edges: Mapping[Pair, Edge]) -> list[tuple[int, .
 
 def _in_company(known: Pairs, rows: list[array[int]]) -> array[float]:
     """How likely each pair tells one event, given the company of both."""
+
+    if known.size >= MANY and known.first:
+        from briefing.events.companies import in_companies  # brings numpy: few articles need none
+
+        return array("d", in_companies(known.size, known.first, known.second, known.odds))
 
     @lru_cache(maxsize=_AT_HAND)
     def near(article: int) -> Mapping[int, float]:

@@ -9,6 +9,8 @@ import pytest
 
 from briefing.analyse import analyse
 from briefing.events import group
+from briefing.events.companies import in_companies
+from briefing.events.company import in_company, probability
 from briefing.events.compare import compared
 from briefing.events.features import features
 from briefing.events.rarity import rarity
@@ -63,3 +65,19 @@ def test_many_other_articles_move_no_group() -> None:
     alone = {event.articles for event in group(few).events}
     among = {event.articles for event in group([*few, *many]).events}
     assert alone <= among
+
+
+def test_the_company_of_all_pairs_is_that_of_each() -> None:
+    size = 60
+    odds = {
+        (one, other): CHANCE.uniform(-5, 4)
+        for one in range(size)
+        for other in range(one + 1, size)
+        if CHANCE.random() < 0.3
+    }
+    near: dict[int, dict[int, float]] = {article: {} for article in range(size)}
+    for (one, other), value in odds.items():
+        near[one][other] = near[other][one] = probability(value)
+    each = [in_company(probability(value), near[one], near[other]) for (one, other), value in odds.items()]
+    first, second = zip(*odds, strict=True)
+    assert list(in_companies(size, first, second, list(odds.values()))) == pytest.approx(each)
