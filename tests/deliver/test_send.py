@@ -192,7 +192,7 @@ def test_what_is_not_configured_is_told_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rounds", [int(os.environ.get("BRIEFING_KILLS", "8"))])
 def test_killed_at_any_moment_nobody_gets_it_twice_and_nobody_is_forgotten(desk: Desk, rounds: int) -> None:
-    many = [f"reader{number}@example.org" for number in range(5 * rounds)]
+    many = [f"reader{number}@example.org" for number in range(12 * rounds)]
     desk.configure(to=many)
     chance = random.Random(7)
     command = [sys.executable, "-m", "briefing", "send", "--now", "2026-11-05T06:30"]

@@ -54,7 +54,7 @@ def _graded():
         yield from ((language, *line.split(": ", 1)) for line in lines if line and not line.startswith("#"))
 
 
-@pytest.mark.parametrize(("language", "grade", "text"), _graded())
+@pytest.mark.parametrize(("language", "grade", "text"), list(_graded()))
 def test_on_whose_word_a_sentence_stands(language, grade, text):
     assert sourcing(tell([analysed(text, language=language)])[0][0]) == grade
 
