@@ -21,7 +21,7 @@ from briefing import compose, events, newsroom, pipeline
 from briefing.config import Config
 from briefing.engine import ENGINES, engine
 from briefing.render import render_format
-from briefing.summaries import Length, summaries
+from briefing.summaries import Telling, summaries
 from briefing.understand import understand
 
 Result = TypeVar("Result")
@@ -71,10 +71,10 @@ def run(folder: Path, *, name: str, until: str) -> None:
     today = NOW.date()
     desk = newsroom.desk(config)
     grouping = compose.in_order(found, read.analyses, today=today, desk=desk)
-    length = Length(points=config.length_points, quotes=config.length_quotes)
+    telling = Telling(config.length_points, config.length_quotes, config.language, today)
     told, _ = clock.stage(
         "summarise",
-        lambda: summaries(grouping, read.analyses, length=length, language="en", today=today, told={}, engine=chosen),
+        lambda: summaries(grouping, read.analyses, telling=telling, earlier={}, versions={}, engine=chosen),
     )
     whole = clock.stage(
         "compose",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
@@ -67,7 +68,7 @@ def summaries(
     """
     by_path = {analysis.path: analysis for analysis in analyses}
     work = partial(_summarised, by_path=by_path, copies=grouping.copies, telling=telling)
-    keys = {event.id: _key(event, grouping.copies, telling, shelf) for event in grouping.events}
+    keys = _keys(grouping, telling, shelf) if shelf else dict.fromkeys((event.id for event in grouping.events), "")
     kept = shelf.cache.summaries(sorted(filter(None, keys.values()))) if shelf else {}
     missing = [event for event in grouping.events if keys[event.id] not in kept]
     made = {event.id: told for event, told in zip(missing, engine.near.map(work, missing, lost=_died), strict=True)}
@@ -83,12 +84,20 @@ def summaries(
     return [whole for whole, _ in done], tuple(problem for _, problem in done if problem)
 
 
-def _key(event: Event, copies: Sequence[Copy], telling: Telling, shelf: Shelf | None) -> str:
-    """What the summary of an event depends on; "" where that is not known."""
-    made_of = [shelf.made_of.get(path, "") for path in event.articles] if shelf else []
+def _keys(grouping: Grouping, telling: Telling, shelf: Shelf) -> dict[str, str]:
+    """What the summary of each event depends on, by its id; "" where that is not known."""
+    copies: defaultdict[str, list[Copy]] = defaultdict(list)
+    for copy in grouping.copies:
+        for path in copy.articles:
+            copies[path].append(copy)
+    return {event.id: _key(event, copies, telling, shelf) for event in grouping.events}
+
+
+def _key(event: Event, copies: Mapping[str, Sequence[Copy]], telling: Telling, shelf: Shelf) -> str:
+    made_of = [shelf.made_of.get(path, "") for path in event.articles]
     if not all(made_of):
         return ""
-    here = [astuple(copy) for copy in copies if not set(event.articles).isdisjoint(copy.articles)]
+    here = sorted({astuple(copy) for path in event.articles for copy in copies.get(path, ())}, key=repr)
     facts = (event.title, event.start, event.end, event.place, event.outlets, event.origins)
     return f"summary {sha256(repr((made_of, facts, here, astuple(telling))).encode()).hexdigest()}"
 
