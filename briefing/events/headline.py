@@ -15,7 +15,7 @@ from briefing.model import Analysis
 _FEWEST, _MOST = 4, 16
 # So many reports are asked; words beyond a usual headline's count against one.
 _ASKED, _USUAL = 40, 4
-_LABEL = re.compile(r"[^\W\d_]+(?= ?[:|–—-] )|^[^\W\d_]+")
+_LABEL = re.compile(r"\b[^\W\d_]{1,30}(?= ?[:|–—-] )|^[^\W\d_]{1,30}")
 
 
 def headline(members: Sequence[Analysis]) -> str:
