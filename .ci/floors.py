@@ -21,11 +21,11 @@ FLOORS = [
     ("pages", "data/pages_meta", "date", ">=", 0.98),
     ("pages", "data/pages_meta", "authors", ">=", 0.92),
     ("dates", "data/pages_dates", "F", ">=", 0.92),
-    ("encodings", "data/hostile/encodings", "right", ">=", 0.80),
-    ("events", "data/events_news", "F", ">=", 0.918),
+    ("encodings", "data/hostile/encodings", "right", ">=", 0.81),
+    ("events", "data/events_news", "F", ">=", 0.92),
     ("events", "data/events_triples", "F", ">=", 0.99),
     ("events", "data/events_triples", "F_undated", ">=", 0.98),
-    ("events", "data/events_twins", "F", ">=", 0.909),
+    ("events", "data/events_twins", "F", ">=", 0.914),
     ("copies", "data/copies", "F", ">=", 0.99),
     ("quotes", "data/quotes_en", "F", ">=", 0.96),
     ("quotes", "data/quotes_en", "speaker_right", ">=", 0.94),
@@ -34,9 +34,9 @@ FLOORS = [
     ("quotes", "data/quotes_de", "speaker_right", ">=", 0.85),
     ("reported", "data/quotes_en", "F", ">=", 0.61),
     ("keywords", "data/topics_en", "F@10", ">=", 0.197),
-    ("keywords", "data/topics_fr", "F@10", ">=", 0.34),
-    ("summary", "data/events_news", "ROUGE-1", ">=", 0.395),
-    ("summary", "data/events_news", "ROUGE-2", ">=", 0.184),
+    ("keywords", "data/topics_fr", "F@10", ">=", 0.346),
+    ("summary", "data/events_news", "ROUGE-1", ">=", 0.40),
+    ("summary", "data/events_news", "ROUGE-2", ">=", 0.187),
 ]
 
 
