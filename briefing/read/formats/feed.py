@@ -28,6 +28,7 @@ _ENDLESS_TAG = re.compile(rb"<[^<>]{100000}")
 _TRAILER_WORDS = 30
 _IN_BRACKETS = re.compile(r"\A\S{0,100}\s?\(([^()]{2,100})\)?\Z")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_MANY_TAGS = 20_000
 
 
 def read_feed(data: bytes, origin: Origin) -> Reading:
@@ -43,6 +44,8 @@ def read_feed(data: bytes, origin: Origin) -> Reading:
     whole, cut = _shortened(data)
     if _ENDLESS_TAG.search(whole):
         return lost(origin, "A tag of this feed does not end.", "Save the feed again.")
+    if _never_closed(data):
+        return lost(origin, "Nearly all elements of this feed are never closed.", "Save the feed again.")
     end = b"" if cut else missing_end(whole)
     try:
         parsed = feedparser.parse(
@@ -62,6 +65,12 @@ def read_feed(data: bytes, origin: Origin) -> Reading:
     message = "This feed is cut off: what follows its last entry is missing."
     broken = [lost(origin, message, "Save the feed again.")] if end else []
     return joined([*readings, *broken, *_shortening(origin, cut=cut or len(parsed.entries) > _MOST_ENTRIES)])
+
+
+def _never_closed(data: bytes) -> bool:
+    """Whether elements open by the ten thousand and hardly one closes: no feed, and costly to take for one."""
+    opened = data.count(b"<")
+    return opened > _MANY_TAGS and 10 * (data.count(b"</") + data.count(b"/>")) < opened
 
 
 def _shortened(data: bytes) -> tuple[bytes, bool]:
