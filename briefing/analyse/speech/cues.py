@@ -92,6 +92,7 @@ class Lexicon:
     direct_only: frozenset[str]
     joins: frozenset[str]
     plain: frozenset[str]
+    abbreviations: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
     inverts: bool = False
@@ -132,6 +133,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         direct_only=data.words("speech", "direct_only"),
         articles=data.words("speech", "articles"),
         plain=data.words("titles", "plain"),
+        abbreviations=data.words("sentences", "never_end") | data.words("sentences", "rarely_end"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
         verbatim=bool(data.tables.get("speech", {}).get("verbatim")),

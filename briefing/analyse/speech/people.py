@@ -82,7 +82,7 @@ class People:
     def role(self, name: Name) -> str | None:
         """The role printed at the first mentions of a name: in front of it, or behind it between commas."""
         if name.name not in self._roles:
-            found = (self._role_before(start) or self._role_behind(end) for start, end in name.mentions[:3])
+            found = (self._role_at(start, end) for start, end in name.mentions[:3])
             self._roles[name.name] = next((role for role in map(self.plain, found) if role), None)
         return self._roles[name.name]
 
@@ -141,9 +141,22 @@ class People:
             return "any"
         return "male" if male > female else "female"
 
-    def _role_before(self, start: int) -> str | None:
+    def _role_at(self, start: int, end: int) -> str | None:
+        before = self.tokens.index(start) - 1
+        return self._role_before(before, start) or self._apposed(before, end) or self._role_behind(end)
+
+    def _apposed(self, comma: int, end: int) -> str | None:
+        """The role before a name between commas ("The mayor, Ada Moll, opened"), unless one with an article follows."""
+        words, behind = self.tokens, self.tokens.index(end)
+        if comma < 1 or words.printed[comma] != "," or words.printed[behind : behind + 1] != [","]:
+            return None
+        if any(flag & DETERMINER for flag in words.flags[behind + 1 : behind + 2]):
+            return None
+        return self._role_before(comma - 1, words.starts[comma])
+
+    def _role_before(self, last: int, start: int) -> str | None:
+        """The role that ends with the word ``last``, before ``start``."""
         words, rules = self.tokens, self.rules
-        last = words.index(start) - 1
         if last > 0 and words.printed[last] == "." and words.printed[last - 1] + "." in rules.titles:
             last -= 1
         if last < 0 or not (self._is_title(last) or rules.role(words.lower[last])):

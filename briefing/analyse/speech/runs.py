@@ -69,11 +69,12 @@ class Runs:
         return bool(flags & _OTHER_CLAUSE) and not flags & cues.ROLE
 
     def abbreviates(self, at: int) -> bool:
-        """Whether a stop belongs to a short word in front of it and a name goes on behind it ("George W. Bush")."""
+        """Whether a stop belongs to an initial or abbreviation and a name goes on behind it ("George W. Bush")."""
         printed = self.tokens.printed
         if not 0 < at < len(printed) - 1 or self.tokens.starts[at] != self.tokens.ends[at - 1]:
             return False
-        return len(printed[at - 1]) <= 4 and printed[at - 1][:1].isupper() and printed[at + 1][:1].isupper()
+        short = len(printed[at - 1]) == 1 or printed[at - 1] in self.rules.abbreviations
+        return short and printed[at - 1][:1].isupper() and printed[at + 1][:1].isupper()
 
     def run(self, at: int, last: int) -> int:
         """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""

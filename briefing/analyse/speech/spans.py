@@ -24,6 +24,7 @@ _LONG = 5  # words: as many in marks are speech, whoever says them
 _DASHED = re.compile(r"(?<=[,.!?…]) [—–-] (?P<said>[^—–\n“”\"]{3,80}?[.,]) [—–-] ")
 _DASHES = (" — ", " – ", " - ")
 _LONGEST_INSIDE = 8  # words of an attribution between dashes
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _CLAUSE_END = re.compile(r"[,.!?…]\s")
 
 
@@ -120,7 +121,7 @@ def _unclosed(
         rest = marked(text, ((shut.close, span.end),))
         return [shut, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
     following = spans[at + 1] if at + 1 < len(spans) else None
-    goes_on = following is not None and _heads_next(span, following, paragraphs)
+    goes_on = following is not None and _heads_next(text, span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
     cue = _first_cue(words, span.start, first, rules=rules)
     stop = _last_stop(text, span.start, cue) if cue is not None and not goes_on else None
@@ -141,9 +142,16 @@ def _shut_by_inner(text: str, span: Marked, words: Tokens, *, rules: Lexicon) ->
     return None
 
 
-def _heads_next(span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether other marked words begin the paragraph after that of a span."""
-    return other.paragraph == span.paragraph + 1 and other.outer == paragraphs[other.paragraph][0]
+def _heads_next(text: str, span: Marked, other: Marked, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether other marked words begin the paragraph after that of a span, with the same mark."""
+    begins = other.paragraph == span.paragraph + 1 and other.outer == paragraphs[other.paragraph][0]
+    return begins and _same_mark(text, span, other)
+
+
+def _same_mark(text: str, span: Marked, other: Marked) -> bool:
+    """Whether two pieces open with the same mark, curly or straight, as the paragraphs of one quote do."""
+    one, its = (text[piece.outer : piece.start].strip().translate(_STRAIGHT) for piece in (span, other))
+    return one == its
 
 
 def _first_cue(words: Tokens, start: int, end: int, *, rules: Lexicon) -> int | None:
@@ -269,7 +277,7 @@ def _continues(scene: Scene, last: Utterance, index: int, *, attribution: Attrib
     if len(last.spans) > _MOST_SPANS:
         return False
     if not before.closed and span.paragraph == before.paragraph + 1:
-        return _begins_paragraph(scene.text, span)
+        return _begins_paragraph(scene.text, span) and _same_mark(scene.text, before, span)
     if span.paragraph != before.paragraph:
         return False
     gap = scene.text[before.close : span.outer]
