@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from briefing.analyse.languages import primary
 from briefing.analyse.words import frequencies, tokens
@@ -47,7 +48,7 @@ def detect(text: str, *, declared: str | None = None) -> str:
     from resiliparse.parse.lang import detect_fast
 
     said = primary(declared)
-    proposed: list[tuple[str, float]] = list(detect_fast(text[:_SAMPLE], n_results=_PROPOSALS))  # type: ignore[arg-type]
+    proposed = cast("list[tuple[str, int]]", detect_fast(text[:_SAMPLE], n_results=_PROPOSALS))
     ranked = [(code, far) for code, far in proposed if code != "unknown"]
     proposals = [code for code, far in ranked if far <= _NEAR * ranked[0][1]]
     if proposals and len(text) >= _LONG:

@@ -10,7 +10,7 @@ from briefing.model import Analysis, QuoteView, Section, SpeakerView
 
 
 def speakers(sections: Sequence[Section], by_path: Mapping[str, Analysis]) -> tuple[SpeakerView, ...]:
-    """The speakers, those who said most first, each with the ids of their quotes in order of time."""
+    """The speakers, those who said most first, with the fullest role printed and the ids of quotes in order of time."""
     said: dict[str, list[tuple[date, int, QuoteView]]] = {}
     for place, section in enumerate(sections):
         for view in section.quotes:
@@ -19,7 +19,7 @@ def speakers(sections: Sequence[Section], by_path: Mapping[str, Analysis]) -> tu
     return tuple(
         SpeakerView(
             name=name,
-            role=next((view.quote.role for *_, view in quotes if view.quote.role), None),
+            role=max((view.quote.role or "" for *_, view in quotes), key=lambda role: len(role.split())) or None,
             quotes=tuple(view.id for *_, view in sorted(quotes, key=lambda item: item[:2])),
         )
         for name, quotes in sorted(said.items(), key=lambda item: (-len(item[1]), item[0]))

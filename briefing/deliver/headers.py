@@ -29,7 +29,7 @@ def safe(value: str) -> str:
 def check(raw: bytes, names: Iterable[str]) -> None:
     """Read a finished message back. Raises BriefingError unless its headers are exactly those named."""
     expected = Counter(name.lower() for name in names)
-    found = Counter(name.lower() for name in message_from_bytes(raw, policy=policy.SMTP).keys())  # noqa: SIM118
+    found = Counter(name.lower() for name, _ in message_from_bytes(raw, policy=policy.SMTP).items())
     if found != expected:
         strange = sorted((found - expected) | (expected - found))
         raise BriefingError(f"a message was not sent: its headers are not those that were set ({', '.join(strange)})")

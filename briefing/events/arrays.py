@@ -102,7 +102,7 @@ def odds(
     places = np.asarray(others)
     full, lead, title, names = words
     foreign = pool.languages[places] != pool.languages[number]
-    shared = similarity.words_shared((full, lead, title, names), foreign=foreign)
+    shared = similarity.words_shared((full, lead, title, names), foreign=foreign.astype(np.float64))
     shorter = np.minimum(pool.lengths[places], pool.lengths[number])
     length = np.log(similarity.LONG / np.clip(shorter, 1, similarity.LONG))
     apart = np.abs(pool.published[places] - pool.published[number])
@@ -110,7 +110,7 @@ def odds(
     both = pool.weekdays[places] & pool.weekdays[number]
     differ = ~dated & (pool.weekdays[places] != 0) & (pool.weekdays[number] != 0) & (both == 0)
     days = np.where(dated, apart, _days_told(pool, number, places))
-    time = similarity.time_apart(days, weekdays_differ=differ)
+    time = similarity.time_apart(days, weekdays_differ=differ.astype(np.float64))
     return shared + marks + np.minimum(similarity.SHORT * length, shared), time
 
 

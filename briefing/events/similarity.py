@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing.events.laid_out import Cosines, Facts, cosines, facts, words_of
 from briefing.events.rarity import Rarity
 from briefing.model import Features
+
+if TYPE_CHECKING:  # a few pairs need no arrays
+    import numpy as np
+    from numpy.typing import NDArray
+
+# The evidence of one pair, or of many at once.
+Number = TypeVar("Number", float, "NDArray[np.float64]")
 
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
 FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4
@@ -62,7 +69,7 @@ def weigh(first: Facts, second: Facts, shared_words: Cosines) -> Likeness:
     numbers, quotes = len(first.numbers & second.numbers), len(first.quotes & second.quotes)
     days = days_between(one, other)
     differ = _weekdays_differ(one, other)
-    shared = words_shared(shared_words, foreign=one.language != other.language)
+    shared = words_shared(shared_words, foreign=float(one.language != other.language))
     length = math.log(LONG / max(1, min(LONG, one.length, other.length)))
     marks = NUMBERS * math.log1p(numbers) + QUOTES * math.log1p(quotes)
     return Likeness(
@@ -76,19 +83,19 @@ def weigh(first: Facts, second: Facts, shared_words: Cosines) -> Likeness:
         weekdays_differ=differ,
         # Short texts have fewer words to share; but shortness alone is no evidence: it at most doubles what they share.
         text=shared + marks + min(SHORT * length, shared),
-        time=time_apart(days, weekdays_differ=differ),
+        time=time_apart(days, weekdays_differ=float(differ)),
     )
 
 
-def words_shared(cosines_: tuple[Any, Any, Any, Any], *, foreign: Any) -> Any:  # noqa: ANN401
-    """The log-odds of words in common, of one pair or of arrays of pairs."""
-    full, lead, title, names = cosines_
+def words_shared(shared: tuple[Number, Number, Number, Number], *, foreign: Number) -> Number:
+    """The log-odds of words in common, of one pair or of arrays of pairs; ``foreign``: 1 between languages, or 0."""
+    full, lead, title, names = shared
     within = FULL * full + LEAD * lead + TITLE * title + NAMES * names
     return within + foreign * (FOREIGN_NAMES * names - within)
 
 
-def time_apart(days: Any, *, weekdays_differ: Any) -> Any:  # noqa: ANN401
-    """The log-odds of the time between two articles, of one pair or of arrays of pairs."""
+def time_apart(days: Number, *, weekdays_differ: Number) -> Number:
+    """The log-odds of the time between two articles, of one pair or of arrays of pairs; weekdays differ: 1 or 0."""
     return -DAYS * days * days / (days * days + _HALF_DAYS**2) - WEEKDAY * weekdays_differ
 
 

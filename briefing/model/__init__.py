@@ -8,6 +8,7 @@ aware where a zone was printed).
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
 
@@ -130,7 +131,7 @@ def _travel_light(cls: type) -> None:
     names = [column.name for column in fields(cls)]
     values = attrgetter(*names)
     reduced = (lambda self: (cls, values(self))) if len(names) > 1 else (lambda self: (cls, (values(self),)))
-    setattr(cls, "__reduce__", reduced)  # noqa: B010  (mypy knows no assignment to a method)
+    copyreg.pickle(cls, reduced)
 
 
 for _value in [value for value in vars().values() if isinstance(value, type) and is_dataclass(value)]:

@@ -13,6 +13,7 @@ import select
 import signal
 import time
 from collections.abc import Callable, MutableMapping
+from pathlib import Path
 
 from jinja2 import Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,7 +44,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self,
         name: str | Template,
         parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,  # noqa: A002
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002  (Jinja's own name)
     ) -> Template:
         """A template by its name. Raises BriefingError (code 2) where it is none."""
         try:
@@ -79,7 +80,7 @@ def _child(render: Callable[[], str], writing: int) -> None:
     """Render and tell; this process does nothing else, and does not come back."""
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-        size = int(open("/proc/self/statm", encoding="ascii").read().split()[0]) * resource.getpagesize()  # noqa: SIM115
+        size = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (size + _MEMORY, size + _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         answer = _TRUE + render().encode("utf-8", "surrogatepass")

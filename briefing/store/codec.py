@@ -11,7 +11,6 @@ import io
 import pickle
 import zlib
 from dataclasses import is_dataclass
-from typing import Any
 
 from briefing import model
 
@@ -31,7 +30,7 @@ def encode(value: object) -> bytes:
     return zlib.compress(pickle.dumps(value, protocol=5), 1)
 
 
-def decode(data: bytes) -> Any:  # noqa: ANN401  (whatever was encoded)
+def decode(data: bytes) -> object:
     """The value that ``encode`` was given. Raises ValueError for bytes that hold anything else."""
     try:
         return _Reader(io.BytesIO(zlib.decompress(data))).load()

@@ -10,7 +10,7 @@ import glob
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -32,7 +32,7 @@ class Database(Protocol):
     def execute(self, sql: str, parameters: Sequence[Parameters] = ({},)) -> None:
         """Run a statement once for each of ``parameters``; within a transaction, or at once."""
 
-    def transaction(self) -> Any:  # noqa: ANN401  (a context manager; each driver has its own)
+    def transaction(self) -> AbstractContextManager[object]:
         """All or nothing: the statements within are kept together when it ends well, and undone when it does not."""
 
     def tidy(self) -> int:

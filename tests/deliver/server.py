@@ -30,7 +30,7 @@ class _Handler:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  (the name that aiosmtpd calls)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         answers = self.faults.at_rcpt.get(address, [])
@@ -42,7 +42,7 @@ class _Handler:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  (as above)
         recipient = envelope.rcpt_tos[0]
         answers = self.faults.at_data.get(recipient, [])
         answer = answers.pop(0) if answers else "250 OK"

@@ -152,6 +152,8 @@ class People:
             return None
         if any(flag & DETERMINER for flag in words.flags[behind + 1 : behind + 2]):
             return None
+        if self.rules.role(words.lower[comma - 1]) == "thing":
+            return None
         return self._role_before(comma - 1, words.starts[comma])
 
     def _role_before(self, last: int, start: int) -> str | None:

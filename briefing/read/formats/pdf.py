@@ -73,5 +73,5 @@ def _parsed(output: bytes) -> _Parsed:
     return _Parsed(told, tuple(pages), error)
 
 
-def _page(width: float, height: float, lines: Sequence[Sequence[object]]) -> Page:
-    return Page(width, height, tuple(Line(*line) for line in lines))  # type: ignore[arg-type]
+def _page(width: float, height: float, lines: Sequence[tuple[float, float, float, float, float, bool, str]]) -> Page:
+    return Page(width, height, tuple(Line(*line) for line in lines))
