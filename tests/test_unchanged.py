@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pace import in_time
 from tests.test_cli import briefing
 
 TEXT = "Ferry {} leaves Boda\nThe Harbour Post\n2026-11-04\n\nFerry number {} left the harbour of Boda on Wednesday.\n"
@@ -129,4 +130,4 @@ def test_ten_thousand_unchanged_articles_take_a_look_only(tmp_path: Path) -> Non
     shutil.move(output, tmp_path.parent / "output")
     again = look([tmp_path], own=[], settings="x", doubtful=seen.lately)
     assert same(again, tmp_path.parent / "output", memory="") == ("done", ())
-    assert time.process_time() - began < 2
+    assert in_time(time.process_time() - began, 2)

@@ -60,10 +60,9 @@ def _balanced(text: str) -> bool:
 
 @cache
 def _notices(data: LanguageData) -> re.Pattern[str] | None:
-    """Words by which a paper speaks to its readers about itself, or that end a list of links caught in a sentence."""
-    found = [rf"(?i:{re.escape(word)})" for word in data.strings("summary", "notices")]
-    found += map(re.escape, data.strings("summary", "link_ends"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
+    """Words by which a paper speaks to its readers about itself."""
+    found = [re.escape(word) for word in data.strings("summary", "notices")]
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
 
 
 def _spoken(sentence: Told) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.read.formats import read_any
+from tests.pace import in_time
 from tests.read.making import NOW, origin
 from tests.security import morning
 from tests.security.evil.feeds import DATES as FEED_DATES
@@ -44,7 +45,7 @@ def test_a_feed_of_a_million_headlines_is_cut_and_says_so() -> None:
     reading = read_any(data, origin("feed.xml"))
     assert len(reading.articles) <= 1_000
     assert any("Only the first" in problem.message for problem in reading.problems)
-    assert time.process_time() - began < 10
+    assert in_time(time.process_time() - began, 10)
 
 
 def test_the_same_id_twice_costs_neither_of_two_articles(tmp_path: Path) -> None:
