@@ -25,7 +25,9 @@ from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
 _LONGEST_ROLE = 14  # words
+_LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
 _NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+_NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
 _BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
@@ -161,12 +163,27 @@ class People:
         words, rules = self.tokens, self.rules
         if last > 0 and words.printed[last] == "." and words.printed[last - 1] + "." in rules.titles:
             last -= 1
-        if last < 0 or not (self._is_title(last) or rules.role(words.lower[last])):
+        if last < 0:
             return None
-        first = last
+        first = last if self._is_title(last) else self._head(last)
+        if first is None:
+            return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
         return _clean(self.text[words.starts[first] : start])
+
+    def _head(self, last: int) -> int | None:
+        """The number of the noun that names the role which ends with ``last`` ("minister" of "minister of mines")."""
+        words, roles = self.tokens, self.rules.roles
+        if self.rules.role(words.lower[last]):
+            return last
+        for at in range(last, max(last - _LONGEST_OFFICE, 0) - 1, -1):
+            if not words.printed[at][:1].isalnum() or words.flags[at] & (_NO_OFFICE if at < last else _NO_MODIFIER):
+                return None
+            if words.lower[at] in roles:
+                person = roles[words.lower[at]] != "thing"
+                return at if person and words.flags[at + 1] & PREPOSITION else None
+        return None
 
     def _is_title(self, at: int) -> bool:
         word = self.tokens.printed[at]
@@ -176,8 +193,15 @@ class People:
         return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
 
     def _modifies(self, at: int) -> bool:
-        flags = self.tokens.flags[at]
-        return self.tokens.printed[at][:1].isalnum() and bool(flags & ROLE or not flags & _NO_MODIFIER)
+        """Whether a word belongs to the role that goes on behind it; before a capital few small words do."""
+        words, rules = self.tokens, self.rules
+        flags = words.flags[at]
+        if not words.printed[at][:1].isalnum() or (flags & _NO_MODIFIER and not flags & ROLE):
+            return False
+        small = words.printed[at][:1].islower() and words.printed[at + 1][:1].isupper()
+        if not small or flags & ROLE or not rules.before_titles:
+            return True
+        return words.lower[at].split("-")[0] in rules.before_titles
 
     def _role_behind(self, end: int) -> str | None:
         words, rules = self.tokens, self.rules
