@@ -19,7 +19,7 @@ from briefing.read.printed.metaline import meta_line
 from briefing.read.printed.openings import first_word, first_words, last_word, last_words
 from briefing.read.printed.wire import sender
 
-_MARKER = re.compile(r"(?:\[[^\[\]]{0,30}\]|\([^\w()]{0,5}\)|!\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?|[^\w]{1,40})")
+_MARKER = re.compile(r"(?:\[[^\[\]]{0,30}\]|\([^\w()]{0,5}\)|!\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?|[\W_]{1,40})")
 _QUOTED_HEADLINE = re.compile(r"[^.!?]{1,160}[\"”’'»]")
 _SIGNATURE = re.compile(
     r"(?:[-—–―]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|pic\.twitter\.com/\w{1,30}|https?://t\.co/\w{1,20}|@\w{1,30})",
