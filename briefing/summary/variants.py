@@ -176,6 +176,8 @@ def _is_cut(longer: Said, shorter: Said) -> bool:
     """Whether the shorter quote stands in the longer one, but for a word here and there that changes nothing."""
     if len(shorter.stems) < _FRAGMENT and longer.stems != shorter.stems:
         return False
+    if _stands_in(longer.stems, shorter.stems):
+        return True
     blocks = [op for op in LCSseq.opcodes(shorter.stems, longer.stems) if op.tag == "equal"]
     matched = sum(op.src_end - op.src_start for op in blocks)
     if matched < _CUT * len(shorter.stems):
@@ -186,6 +188,13 @@ def _is_cut(longer: Said, shorter: Said) -> bool:
     ours = (set(longer.stems[start:end]) ^ set(shorter.stems)) | _surplus(longer.stems[start:end], shorter.stems)
     weighty = sum(w for stem, w in zip(shorter.stems, shorter.weight, strict=True) if stem in ours)
     return not _turns(ours, longer) and weighty <= 0.25 * sum(shorter.weight)
+
+
+def _stands_in(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether the shorter stands in the longer word for word."""
+    size = len(shorter)
+    starts = (place for place, stem in enumerate(longer) if stem == shorter[0])
+    return any(longer[place : place + size] == shorter for place in starts)
 
 
 def _surplus(one: Sequence[str], other: Sequence[str]) -> set[str]:
