@@ -260,14 +260,13 @@ def render(briefing: Briefing, *, formats: Sequence[str], style: Style) -> Built
 
     The PDF comes first: characters that no font has are known once it is laid out, and stand in the ledger of the rest.
     """
-    from briefing.render import render_format  # brings the template engine: only a build pays for it
+    from briefing.render import render_formats  # brings the template engine: only a build pays for it
 
     printed, failed = _printed(briefing, style) if "pdf" in formats else (None, ())
     notes = printed.problems if printed else ()
     noted = replace(briefing, ledger=replace(briefing.ledger, notes=(*briefing.ledger.notes, *notes)))
-    documents = [
-        Document(f"briefing.{name}", render_format(name, noted, style=style)) for name in formats if name != "pdf"
-    ]
+    others = [name for name in formats if name != "pdf"]
+    documents = [Document(f"briefing.{name}", content) for name, content in render_formats(others, noted, style=style)]
     if printed:
         documents.insert(list(formats).index("pdf"), Document("briefing.pdf", printed.content))
     return Built(briefing=noted, documents=tuple(documents), failed=failed)

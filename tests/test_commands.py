@@ -8,8 +8,10 @@ import time
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
+from briefing.cli import main
 from briefing.config import KEYS
 from tests.test_cli import briefing
 
@@ -27,6 +29,13 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "input").mkdir()
     (tmp_path / "input" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path
+
+
+def test_the_list_of_commands_tells_what_each_says_of_itself() -> None:
+    for name, known in main.commands.items():
+        _, command, _ = main.resolve_command(click.Context(main), [name])
+        assert command is not None
+        assert str(command.help).split("\n\n")[0] == known.help
 
 
 def test_init_writes_every_key_with_a_comment_and_turns_the_memory_on(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 Markings = Literal["html", "markdown", "text"]
+# Names, days and titles stand on a page many times.
+_KEPT = 5000
 
 
 def environment(style: Style, markings: Markings) -> Environment:
@@ -37,6 +39,8 @@ def _kept(style: Style, markings: Markings) -> Environment:
 def _made(style: Style, markings: Markings) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
+    from briefing.render.compiled import Compiled, Printing
+
     ours = FileSystemLoader(shipped("templates"))
     found = [FileSystemLoader(folder) for folder in folders(style, "templates")]
     made = _kind(style)(
@@ -49,7 +53,12 @@ def _made(style: Style, markings: Markings) -> Environment:
         keep_trailing_newline=True,
         # What is worked out while a template is loaded is worked out without limits.
         optimized=not style.sandbox,
+        # A template that changes during a run changes with the next one.
+        auto_reload=False,
+        # A stranger's templates are never trusted from one run to the next.
+        bytecode_cache=None if style.sandbox else Compiled(markings),
     )
+    made.code_generator_class = Printing
     made.filters["join"] = _joiner(markings)
     made.filters["safe_url"] = safe_url
     made.filters["address"] = _address
@@ -86,7 +95,7 @@ def _escaper(markings: Markings) -> Callable[[str], Markup]:
 def _finalizer(markings: Markings) -> Callable[[object], Markup]:
     from markupsafe import Markup
 
-    escaped = _escaper(markings)
+    escaped = lru_cache(maxsize=_KEPT)(_escaper(markings))
 
     def finalize(value: object) -> Markup:
         if isinstance(value, Markup):
@@ -124,6 +133,7 @@ def _address(url: str) -> Markup:
     return Markup(f"<{checked}>")
 
 
+@lru_cache(maxsize=_KEPT)
 def _isolated(text: str) -> Markup:
     """Keep a name in Arabic or Hebrew letters from pulling the numbers beside it into its own direction."""
     from markupsafe import Markup, escape

@@ -12,17 +12,17 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
-_BLANK = re.compile(r"\s+")
-
-# CommonMark and GFM read these anywhere, the rest only in company.
-_ANYWHERE = r"[\\`*\[\]<~|$@#]"
-_UNDERSCORE = r"(?<![^\W_])_|_(?![^\W_])"
-_ENTITY = r"&(?=#|\w+;)"
-_EMOJI = r":(?=[\w+-]+:)"
-_SCHEME = r":(?=//)|(?<=mailto):|(?<=xmpp):"
-_DOMAIN = r"(?<=\w)\.(?!(?:txt|html?|pdf|json|eml|mbox)\b)(?=[^\W\d_]{2})"
-_IMAGE = r"!$"
-_MARKUP = re.compile("|".join((_ANYWHERE, _UNDERSCORE, _ENTITY, _EMOJI, _SCHEME, _DOMAIN, _IMAGE)))
+# CommonMark and GFM read these anywhere, the rest only in company. Each is told by what stands before its end, so that
+# the search goes from one such character to the next.
+_ANYWHERE = r"(?<=[\\`*\[\]<~|$@#])"
+_UNDERSCORE = r"(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))"
+_ENTITY = r"(?<=&)(?=#|\w+;)"
+_EMOJI = r"(?<=:)(?=[\w+-]+:)"
+_SCHEME = r"(?<=:)(?=//)|(?<=mailto:)|(?<=xmpp:)"
+_DOMAIN = r"(?<=\w\.)(?!(?:txt|html?|pdf|json|eml|mbox)\b)(?=[^\W\d_]{2})"
+_IMAGE = r"(?<=!)$"
+_COMPANY = "|".join((_ANYWHERE, _UNDERSCORE, _ENTITY, _EMOJI, _SCHEME, _DOMAIN, _IMAGE))
+_MARKUP = re.compile(rf"[\\`*\[\]<~|$@#_&:.!](?:{_COMPANY})")
 
 # At the start of a line: headings, quotes, lists, rules, underlines of headings, definitions.
 _START = re.compile(r"^(?:[>+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -30,7 +30,7 @@ _START = re.compile(r"^(?:[>+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 def clean(text: str) -> str:
     """Take out what no page may hold: control characters, surrogates, overrides of direction."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def markdown_escape(text: str) -> str:
@@ -41,8 +41,7 @@ def markdown_escape(text: str) -> str:
     >>> markdown_escape("*Two* of 1_000 [sic]")
     '\\*Two\\* of 1_000 \\[sic\\]'
     """
-    line = _BLANK.sub(" ", clean(text)).strip()
-    escaped = _MARKUP.sub(lambda match: "\\" + match[0], line)
+    escaped = _MARKUP.sub(r"\\\g<0>", " ".join(clean(text).split()))
     return _START.sub(_escape_start, escaped, count=1)
 
 

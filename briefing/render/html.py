@@ -14,16 +14,24 @@ from briefing.render.letterhead import letterhead
 from briefing.render.page import page
 from briefing.render.paper import lighter
 from briefing.render.style import Style, shipped, style_sheet
-from briefing.render.view import Medium
+from briefing.render.view import Medium, Page
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: int | None = None) -> str:
+def html(
+    briefing: Briefing,
+    *,
+    style: Style,
+    medium: Medium = "screen",
+    full: int | None = None,
+    shown: Page | None = None,
+) -> str:
     """Render ``briefing`` for the screen, or for the pages of a PDF.
 
-    ``full`` is the number of events to tell in full; the rest are listed by title and sources.
+    ``full`` is the number of events to tell in full; the rest are listed by title and sources. ``shown`` is its page,
+    where it is known.
     """
     from markupsafe import Markup
 
@@ -32,7 +40,7 @@ def html(briefing: Briefing, *, style: Style, medium: Medium = "screen", full: i
     sheet = style_sheet(style, medium)
     script = (shipped("templates") / "html" / "page.js").read_text(encoding="utf-8") if medium == "screen" else ""
     rendered = made.get_template("html/page.html.j2").render(
-        page=page(briefing, labels, full=full),
+        page=shown or page(briefing, labels, full=full),
         ledger=briefing.ledger,
         letter=letterhead(briefing.letterhead),
         t=labels,

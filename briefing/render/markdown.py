@@ -19,13 +19,13 @@ _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
-def markdown(briefing: Briefing, *, style: Style) -> str:
-    """Render ``briefing`` as Markdown; references are footnotes."""
+def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> str:
+    """Render ``briefing`` as Markdown; references are footnotes. ``shown`` is its page, where it is known."""
     from markupsafe import Markup
 
     labels = Labels(briefing.language)
     letter = letterhead(briefing.letterhead)
-    shown = page(briefing, labels)
+    shown = shown or page(briefing, labels)
     rendered = (
         environment(style, "markdown")
         .get_template("markdown/page.md.j2")
