@@ -28,6 +28,7 @@ _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
 _NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
+_OWNED = ("'s", "’s")
 _BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
@@ -92,6 +93,8 @@ class People:
         """A role without its article; None for one that is only courtesy."""
         words = (role or "").split()
         while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
+            if len(words) > 1 and words[1].islower() and words[1].endswith(_OWNED):
+                break  # "the group's president"
             words = words[1:]
         return " ".join(words) or None
 
@@ -209,7 +212,7 @@ class People:
         if first + 1 >= len(words.printed) or words.printed[first] != ",":
             return None
         last = first = first + 1
-        while last < len(words.printed) and last - first <= _LONGEST_ROLE and words.printed[last][:1].isalnum():
+        while last - first <= _LONGEST_ROLE and self._goes_on(last):
             last += 1
         flags = words.flags[first:last]
         if not flags or last - first > _LONGEST_ROLE or flags[0] & RELATIVE or any(flag & PRONOUN for flag in flags):
@@ -217,6 +220,15 @@ class People:
         if not any(rules.role(word) for word in words.lower[first : min(first + 6, last)]):
             return None
         return _clean(self.text[words.starts[first] : words.ends[last - 1]])
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a role goes on with the token: a word, or the stop of an abbreviation ("aide to Rep. Lind")."""
+        words = self.tokens
+        if at >= len(words.printed):
+            return False
+        if words.printed[at] != ".":
+            return words.printed[at][:1].isalnum()
+        return words.printed[at - 1] + "." in self.rules.titles and at + 1 < len(words.printed)
 
 
 def _clean(text: str) -> str | None:
