@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.events.company import EASE, RIVALRY
+
 Numbers = NDArray[np.int64]
 Shares = NDArray[np.float64]
 
@@ -30,8 +32,9 @@ def in_companies(size: int, first: Sequence[int], second: Sequence[int], odds: S
     likely: Shares = 1 / (1 + np.exp(-np.asarray(odds, dtype=np.float64)))
     known = _neighbours(size, one, other, likely)
     totals = np.bincount(one, likely, size) + np.bincount(other, likely, size)
-    alone = np.minimum(totals[one], totals[other]) - likely - _fellows(known, one, other)
-    weighed: Shares = likely / (1 + np.maximum(0.0, alone))
+    fellows = _fellows(known, one, other)
+    rivals = np.maximum(0.0, np.minimum(totals[one], totals[other]) - likely - fellows)
+    weighed: Shares = likely / (1 + RIVALRY * rivals / (1 + EASE * fellows))
     return weighed
 
 

@@ -19,8 +19,28 @@ _Entry = tuple[float, int, int, int, int]
 
 # Between two groups the text must be at least so much alike as within them ...
 COHESION = 0.76
-# ... where a group of few pairs counts as if it had so many more of this usual likeness.
+# ... or so much, where they are more likely one event than not; ...
+SURE, SURE_COHESION = 0.5, 0.7
+# ... and where a group of few pairs counts as if it had so many more of this usual likeness.
 _USUAL_PAIRS, _USUAL = 1.6, 5.2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What it takes to join two groups, on average over their pairs.
+
+    ``least`` is the probability that two single items need. An event that many report finds more reports, and tells
+    more kinds of things: a group of n items is joined at ``least`` / n ** ``growth``, n counting up to ``largest``.
+    """
+
+    least: float
+    growth: float = 0.0
+    largest: int = 1
+
+    @property
+    def lowest(self) -> float:
+        """The probability below which no two groups are joined, however large."""
+        return self.least / math.pow(self.largest, self.growth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +53,8 @@ class _Groups:
     changes: list[int]
 
 
-def average_link(size: int, edges: Mapping[Pair, Edge], *, threshold: float) -> tuple[tuple[int, ...], ...]:
-    """Group ``size`` items, joining the closest two groups first as long as they reach ``threshold``.
+def average_link(size: int, edges: Mapping[Pair, Edge], *, rule: Rule) -> tuple[tuple[int, ...], ...]:
+    """Group ``size`` items, joining the closest two groups first as long as the ``rule`` allows it.
 
     ``edges`` holds each pair (smaller item first) that has anything in common; a pair that is missing has nothing.
     The groups come in the order of their first items.
@@ -42,26 +62,28 @@ def average_link(size: int, edges: Mapping[Pair, Edge], *, threshold: float) -> 
     state = _Groups([[item] for item in range(size)], [{} for _ in range(size)], [0.0] * size, [0] * size)
     for (first, second), edge in edges.items():
         state.edges[first][second] = state.edges[second][first] = edge
-    heap = [entry for pair in edges if (entry := _entry(*pair, state=state, threshold=threshold))]
+    heap = [entry for pair in edges if (entry := _entry(*pair, state=state, rule=rule))]
     heapq.heapify(heap)
     while heap:
         _, first, second, *seen = heapq.heappop(heap)
         if seen != [state.changes[first], state.changes[second]]:
             continue
         for other in _join(first, second, state=state):
-            entry = _entry(min(first, other), max(first, other), state=state, threshold=threshold)
+            entry = _entry(min(first, other), max(first, other), state=state, rule=rule)
             if entry:
                 heapq.heappush(heap, entry)
     return tuple(sorted(tuple(sorted(group)) for group in state.members if group))
 
 
-def _entry(first: int, second: int, *, state: _Groups, threshold: float) -> _Entry | None:
+def _entry(first: int, second: int, *, state: _Groups, rule: Rule) -> _Entry | None:
     """The pair as the queue holds it, or None if it may not be joined."""
-    pairs = len(state.members[first]) * len(state.members[second])
+    ours, theirs = len(state.members[first]), len(state.members[second])
+    pairs = ours * theirs
     probability, text = state.edges[first][second]
-    if probability < threshold * pairs:
+    if probability * math.pow(min(rule.largest, max(ours, theirs)), rule.growth) < rule.least * pairs:
         return None
-    if text < COHESION * pairs * math.sqrt(_usual(first, state) * _usual(second, state)):
+    cohesion = COHESION if probability < SURE * pairs else SURE_COHESION
+    if text < cohesion * pairs * math.sqrt(_usual(first, state) * _usual(second, state)):
         return None
     return (-probability / pairs, first, second, state.changes[first], state.changes[second])
 

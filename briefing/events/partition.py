@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefing.events.company import in_company, probability
 from briefing.events.compare import MANY, Compared
-from briefing.events.link import Edge, Pair, average_link
+from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.similarity import BIAS, THRESHOLD
 
 # Pairs less likely than this have no say.
@@ -18,6 +18,7 @@ _FAINT = 0.005
 # The neighbours of so many articles are kept at hand; pairs come in order of time.
 _AT_HAND = 20_000
 _COPY: Edge = (1.0, 20.0)
+_RULE = Rule(least=THRESHOLD, growth=0.4, largest=32)
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def partition(known: Pairs, copied: Sequence[Pair]) -> tuple[tuple[int, ...], ..
     copies: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in copied:
         copies[pair[0]].append(pair)
-    strong = [number for number, value in enumerate(likely) if value >= THRESHOLD]
+    strong = [number for number, value in enumerate(likely) if value >= _RULE.lowest]
     connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in strong), *copied])
     found: list[tuple[int, ...]] = []
     for members in connected:
@@ -72,7 +73,7 @@ def _groups(members: list[int], edges: Mapping[Pair, Edge]) -> list[tuple[int, .
         for (first, second), edge in edges.items()
         if first in place and second in place
     }
-    groups = average_link(len(members), inside, threshold=THRESHOLD)
+    groups = average_link(len(members), inside, rule=_RULE)
     return [tuple(members[at] for at in group) for group in groups]
 
 

@@ -23,7 +23,7 @@ NUMBERS, QUOTES, SHORT = 0.9, 0.45, 1.45
 DAYS, WEEKDAY = 6.5, 1.7
 BIAS = -5.0
 # Together are articles and groups that tell the same event with this probability, on average over their pairs.
-THRESHOLD = 0.11
+THRESHOLD = 0.2
 # Between languages words say nothing; names have to carry what words carry within one.
 FOREIGN_NAMES = 22.0
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefing.analyse import words
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
-from briefing.events.link import Edge, Pair, average_link
+from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
 from briefing.model import Analysis, Event, Features, Storyline
@@ -49,7 +49,7 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
         alike = _alike(reports(first), reports(second))
         if alike >= _ALIKE:
             edges[first, second] = (1.0, alike)
-    groups = average_link(len(told), edges, threshold=0.75)
+    groups = average_link(len(told), edges, rule=Rule(least=0.75))
     return tuple(_storyline([told[place] for place in group]) for group in groups if len(group) > 1)
 
 
