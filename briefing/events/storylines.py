@@ -13,6 +13,7 @@ from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
 from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
+from briefing.events.thread import thread_title
 from briefing.model import Analysis, Event, Features, Storyline
 
 # So many names lead an event; two events of one storyline share at least so many of them ...
@@ -91,10 +92,9 @@ def _alike(ours: Reports, theirs: Reports) -> float:
 
 def _storyline(members: Sequence[Told]) -> Storyline:
     ids = tuple(item.event.id for item in members)
-    names = Counter(name for item in members for name in item.leading)
-    ranked = sorted(names, key=lambda name: (-names[name], name))
+    titles = [(item.event.title, item.features[0].language if item.features else "") for item in members]
     return Storyline(
         id=hashlib.blake2b("\n".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
-        title=", ".join(name for name in ranked if names[name] * 2 > len(members)) or members[0].event.title,
+        title=thread_title([item.leading for item in members], titles) or members[0].event.title,
         events=ids,
     )

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
+from briefing.analyse import words
+from briefing.analyse.languages import language_data
 from briefing.model import Analysis, DateMention, Passage, Period
 
 # English dates as the rest of the page has them: day first.
 _LOCALES = {"en": "en_GB"}
+_NUMBER = re.compile(r"\d+")
 
 
 def annotated(passage: Passage, analysis: Analysis, *, language: str) -> str:
-    """The passage, word for word, with ``[= 28 June 2019]`` behind each relative date that was resolved."""
+    """The passage, word for word, with ``[= 28 June 2019]`` behind each relative date that was resolved.
+
+    Not behind one that names day and month itself, unless its year is another than the article's.
+    """
     text, done = [], passage.start
     for mention in sorted(analysis.dates, key=lambda found: found.start):
-        if not _told(mention, passage) or mention.end < done:
+        if not _told(mention, passage) or mention.end < done or _is_full(mention, analysis):
             continue
         text.append(passage.text[done - passage.start : mention.end - passage.start])
         text.append(f" [= {written(mention.period, language)}]")
@@ -24,6 +32,20 @@ def annotated(passage: Passage, analysis: Analysis, *, language: str) -> str:
 
 def _told(mention: DateMention, passage: Passage) -> bool:
     return mention.relative and mention.precise and passage.start <= mention.start and mention.end <= passage.end
+
+
+def _is_full(mention: DateMention, analysis: Analysis) -> bool:
+    """Whether a reader of the article needs nothing beside it ("Monday, 23 November")."""
+    printed = analysis.article.published
+    if printed is None or printed.year != mention.period.start.year:
+        return False
+    months = language_data(analysis.language).mapping("dates", "months")
+    days = {str(mention.period.start.day), str(mention.period.end.day)}
+    return days.issubset(_NUMBER.findall(mention.text)) and not _lower(months).isdisjoint(words.tokens(mention.text))
+
+
+def _lower(named: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.lower() for name in named)
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 
 from briefing.analyse import analyse
 from briefing.events import group
+from briefing.events.thread import thread_title
 from briefing.model import Analysis, Article
 
 TALKS = """\
@@ -48,3 +49,14 @@ def test_one_name_in_common_makes_no_storyline() -> None:
     harvest = analyse(Article("d.txt", "d.txt", text, published=date(2031, 9, 9)))
     found = group([talks()[0], harvest])
     assert found.storylines == ()
+
+
+def test_the_title_names_each_person_once_and_what_the_headlines_share() -> None:
+    leading = [("Ana Lopez", "Port Board", "Lopez"), ("Ana Lopez", "Port Board"), ("Lopez", "Ana Lopez", "Velm")]
+    titles = ["Lopez opens the harbour auction", "Port Board stops harbour auction", "Judges speak: no new auction"]
+    assert thread_title(leading, [(title, "en") for title in titles]) == "Ana Lopez, Port Board: harbour auction"
+
+
+def test_where_headlines_share_nothing_the_title_is_the_names_alone() -> None:
+    titles = [("Ana Lopez wins", "en"), ("A night at the opera", "en")]
+    assert thread_title([("Ana Lopez",), ("Ana Lopez",)], titles) == "Ana Lopez"

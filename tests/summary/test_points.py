@@ -81,6 +81,20 @@ def test_relative_dates_are_resolved_in_the_text_alone(ferry):
     assert "[=" not in point.passages[0].text
 
 
+@pytest.mark.parametrize(
+    ("printed", "told", "shown"),
+    [
+        ("2026-03-02", "On Sunday, 1 March, the ferry sank off Port Ilan with all hands.", False),
+        ("2026-03-02", "The ferry sank off Port Ilan on the night of March 1st with all hands.", False),
+        ("2026-01-02", "On 30 December the ferry sank off Port Ilan with all hands.", True),
+        ("2026-03-02", "On Sunday the ferry sank off Port Ilan with all of its hands.", True),
+    ],
+)
+def test_a_date_that_names_day_and_month_is_left_as_it_is(printed, told, shown):
+    point = _summary(analysed(told, published=printed)).points[0]
+    assert ("[=" in point.text) == shown
+
+
 def test_questions_and_leaning_sentences_are_no_points(ferry):
     shown = " ".join(point.text for point in _summary(*ferry, points=10).points)
     assert "Why did" not in shown
