@@ -10,7 +10,7 @@ import importlib.util
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from briefing.analyse.languages import primary
@@ -28,6 +28,8 @@ _ARTICLE = 500
 # The rarity of a word that no list holds.
 RAREST = 9.9
 _SMALL_WORD = 1e-3
+# Words whose stems are kept, of each language.
+_KEPT = 200_000
 
 
 def tokens(text: str) -> list[str]:
@@ -57,13 +59,31 @@ def _pieces(word: str) -> Iterable[str]:
 
 def stems(words: Iterable[str], language: str) -> list[str]:
     """The stem of each (lower-case) word, or the word itself in a language without a stemmer."""
-    return [stem(word, language) for word in words]
+    known = _stems(language)
+    return [known[word] for word in words]
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """The stem of a lower-case word (Snowball), possessive ending removed."""
-    return _stemmer(primary(language))(word.removesuffix("'s"))
+    return _stems(language)[word]
+
+
+class _Stems(dict[str, str]):
+    """The stems of the words that were asked for; forgets all when there are many."""
+
+    def __init__(self, stemmer: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stemmer = stemmer
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        return self.setdefault(word, self._stemmer(word.removesuffix("'s")))
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(_stemmer(primary(language)))
 
 
 @cache

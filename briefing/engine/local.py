@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -115,7 +116,11 @@ def _pool(function: Callable[[Item], Result], workers: int) -> ProcessPoolExecut
 
 
 def _begin(function: Callable[[Any], Any]) -> None:
-    """Begin a worker's life: ``function`` is what it does with every chunk until it ends."""
+    """Begin a worker's life: ``function`` is what it does with every chunk until it ends.
+
+    What it inherited stays as it is, so that the collector need not look at it again and again.
+    """
+    gc.freeze()
     _FUNCTION.set(function)
 
 

@@ -57,12 +57,12 @@ def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Ce
         _mass([s.pairs for s in article[:_DEPTH]], frozenset(pairwise(title)))
         for article, title in zip(told, titles, strict=True)
     )
-    known, power = rarity.get, _POWERS
+    known, power, of_two = rarity.get, _POWERS, _PAIR_POWERS
     return Centroid(
         terms={term: mass * power[int(_STEPS * known(term, 0.0))] for term, mass in single.items()},
         pairs={
-            (one, other): mass * power[int(_STEPS * min(known(one, 0.0) + known(other, 0.0), _RAREST))]
-            for (one, other), mass in paired.items()
+            pair: mass * of_two[int(_STEPS * (known(pair[0], 0.0) + known(pair[1], 0.0)))]
+            for pair, mass in paired.items()
         },
         term_holders=holders,
         pair_holders=pair_holders,
@@ -73,15 +73,16 @@ def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Ce
 # The say of rarity, in steps of a tenth: a common word is worth something, a rare one not ten times as much.
 _STEPS = 10
 _POWERS = tuple(math.pow(1.0 + step / _STEPS, _TELLING) for step in range(int(_STEPS * words.RAREST) + 2))
+_PAIR_POWERS = tuple(_POWERS[min(step, int(_STEPS * _RAREST))] for step in range(2 * len(_POWERS)))
 
 
 def _mass(sentences: Sequence[Set[Key]], title: Set[Key]) -> dict[Key, float]:
     """How often and how early each key stands in an article."""
     mass: dict[Key, float] = dict.fromkeys(title, _TITLE)
+    before = mass.get
     for number, keys in enumerate(sentences):
         share = 1 / (1 + _DECAY * number)
-        for key in keys:
-            mass[key] = mass.get(key, 0.0) + share
+        mass.update([(key, before(key, 0.0) + share) for key in keys])
     return mass
 
 

@@ -42,6 +42,8 @@ def differences(
     ``told`` are the sentences of each article, ``likeness`` how alike two of them are, ``origin`` the origin of each
     copied article: a text never differs from its copy. ``counted`` are the quantities, where they are known.
     """
+    if len(analyses) < 2:
+        return ()
     found = (_slot(slot, likeness, origin) for slot in (slots(told) if counted is None else counted).values())
     return (
         *(difference for difference in found if difference is not None),

@@ -10,7 +10,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefing.analyse import words
@@ -24,6 +25,7 @@ _DEPTH = 4000
 # A label stands for the first time within so many sentences.
 EARLY = 8
 _FIND = words.WORD.finditer
+_KEPT = 50_000
 
 
 class Word(NamedTuple):
@@ -121,23 +123,27 @@ def _roles(data: LanguageData) -> frozenset[str]:
     return data.words("topics", "roles").union(*of_people)
 
 
-def phrases(analyses: Sequence[Analysis], *, least: int) -> dict[tuple[str, ...], Phrase]:
-    """Every candidate label of the event that stands there at least so often, and early, by its stems."""
+def phrases(analyses: Sequence[Analysis], *, least: int, alone: int = 0) -> dict[tuple[str, ...], Phrase]:
+    """Every candidate label of the event that stands there at least so often, and early, by its stems.
+
+    A single word stands at least ``alone`` times.
+    """
     lines = [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
     able = _able(lines, least)
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
         for start, end in _spans(line, able):
             places[line.stems[start:end]].append((line, start, end))
-    often = ((stems, found) for stems, found in places.items() if len(found) >= least)
+    enough = (max(least, alone), least)
+    often = ((stems, found) for stems, found in places.items() if len(found) >= enough[len(stems) > 1])
     return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
 
 
 def _able(lines: Sequence[Line], least: int) -> frozenset[str]:
     """The stems of which such labels can be made: each stands as often, and early, by itself."""
     early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
-    count = Counter(stem for line in lines for stem in line.stems if stem in early)
-    return frozenset(stem for stem, number in count.items() if number >= least)
+    count = Counter(chain.from_iterable([line.stems for line in lines]))
+    return frozenset([stem for stem in early if count[stem] >= least])
 
 
 def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
@@ -151,21 +157,36 @@ def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
 
 
 def _line(text: str, language: str, article: int, place: int) -> Line:
+    known = _words(language)
     tokens, bound, end = [], [], 0
     for match in _FIND(text):
         start = match.start()
-        token = _word(match.group(), language)
+        token = known[match.group()]
         tokens.append(token)
         bound.append(start - end == 1 and text[end] == " ")
         end = start + token.length
     return Line(article, place, tokens, tuple([token.stem for token in tokens]), bound, grammar(language))
 
 
-@lru_cache(maxsize=50_000)
-def _word(printed: str, language: str) -> Word:
-    plain = printed.removesuffix("'s").removesuffix("’s")
-    lower = plain.lower().replace("’", "'")
-    return Word(plain, lower, words.stem(lower, language), _is_content(lower, language), len(plain))
+class _Words(dict[str, Word]):
+    """The words of a language that were read before, as printed; forgets all when there are many."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, printed: str) -> Word:
+        plain = printed.removesuffix("'s").removesuffix("’s")
+        lower = plain.lower().replace("’", "'")
+        stem, content = words.stem(lower, self._language), _is_content(lower, self._language)
+        if len(self) >= _KEPT:
+            self.clear()
+        return self.setdefault(printed, Word(plain, lower, stem, content, len(plain)))
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)
 
 
 def _is_content(word: str, language: str) -> bool:
@@ -194,18 +215,21 @@ def _spans(line: Line, able: Set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
+    forms = [" ".join([token.printed for token in line.tokens[start:end]]) for line, start, end in found]
     return Phrase(
-        forms=Counter(" ".join(token.printed for token in line.tokens[start:end]) for line, start, end in found),
-        articles=frozenset(line.article for line, _, _ in found),
+        forms=Counter(forms),
+        articles=frozenset([line.article for line, _, _ in found]),
         count=len(found),
-        mass=math.fsum(1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found),
-        opened=sum(
-            start > 0 and line.bound[start] and line.tokens[start - 1].lower in line.rules.opening
-            for line, start, _ in found
-        ),
-        closed=sum(
-            end == len(line.tokens) or not line.bound[end] or line.tokens[end].lower in line.rules.closing
-            for line, _, end in found
-        ),
-        first=min(line.place for line, _, _ in found),
+        mass=math.fsum([1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found]),
+        opened=sum([_opened(line, start) for line, start, _ in found]),
+        closed=sum([_closed(line, end) for line, _, end in found]),
+        first=min([line.place for line, _, _ in found]),
     )
+
+
+def _opened(line: Line, start: int) -> bool:
+    return start > 0 and line.bound[start] and line.tokens[start - 1].lower in line.rules.opening
+
+
+def _closed(line: Line, end: int) -> bool:
+    return end == len(line.tokens) or not line.bound[end] or line.tokens[end].lower in line.rules.closing

@@ -36,7 +36,7 @@ def topics(event: Event, analyses: Sequence[Analysis], *, language: str = "") ->
     """
     ours = primary(language)
     analyses = [analysis for analysis in analyses if primary(analysis.language) == ours] or analyses
-    found = phrases(analyses, least=2 if len(analyses) < 3 else 3)
+    found = phrases(analyses, least=2 if len(analyses) < 3 else 3, alone=_OFTEN)
     named = _named(analyses)
     ranked = sorted(
         ((_worth(stems, phrase, named, analyses), stems) for stems, phrase in found.items()),

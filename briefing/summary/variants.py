@@ -38,6 +38,8 @@ _COMMON = 40
 # Only so many quotes of an article, and words of a quote, are compared.
 _QUOTES = 120
 _WORDS = 400
+# Printed words whose forms are kept.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,35 +73,53 @@ def said(analyses: Sequence[Analysis]) -> tuple[Said, ...]:
 
 
 def _said(quote: Quote, analysis: Analysis, article: int) -> Said:
-    language = analysis.language
-    forms = tuple(islice(_written_out(quote.text, language), _WORDS))
+    known = _forms(analysis.language)
+    printed = islice(words.WORD.finditer(quote.text), _WORDS)
+    forms = [form for match in printed for form in known[match.group()]][:_WORDS]
     return Said(
         quote=quote,
         analysis=analysis,
         article=article,
-        stems=tuple(words.stem(form, language) for form, _ in forms),
-        plain=tuple(plain for _, plain in forms),
-        weight=tuple(words.idf(form, language) for form, _ in forms),
+        stems=tuple([stem for stem, _, _ in forms]),
+        plain=tuple([plain for _, plain, _ in forms]),
+        weight=tuple([weight for _, _, weight in forms]),
     )
 
 
-def _written_out(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """Each word, lower case, contractions in full, and whether it was printed without a capital."""
+class _Forms(dict[str, tuple[tuple[str, bool, float], ...]]):
+    """Each word as printed: the stems of its words, whether printed without a capital, and their idf."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, printed: str) -> tuple[tuple[str, bool, float], ...]:
+        found = tuple(
+            (words.stem(word, self._language), plain, words.idf(word, self._language))
+            for word, plain in _written_out(printed.replace("’", "'"), self._language)
+        )
+        if len(self) >= _KEPT:
+            self.clear()
+        return self.setdefault(printed, found)
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    return _Forms(language)
+
+
+def _written_out(printed: str, language: str) -> Iterator[tuple[str, bool]]:
+    """A word in lower case, contractions in full, and whether it was printed without a capital."""
     whole, endings = _contractions(language_data(language))
-    for match in words.WORD.finditer(text):
-        printed = match.group().replace("’", "'")
-        word = printed.lower()
-        plain = printed == word
-        if "'" not in word and word not in whole:
-            yield word, plain
-            continue
-        if word in whole:
-            yield from ((part, plain) for part in whole[word].split())
-            continue
-        ending = next((end for end in endings if word.endswith(end) and len(word) > len(end)), "")
-        yield word.removesuffix(ending).removesuffix("'s"), plain
-        if ending:
-            yield from ((part, True) for part in endings[ending].split())
+    word = printed.lower()
+    plain = printed == word
+    if word in whole:
+        yield from ((part, plain) for part in whole[word].split())
+        return
+    ending = next((end for end in endings if word.endswith(end) and len(word) > len(end)), "") if "'" in word else ""
+    yield word.removesuffix(ending).removesuffix("'s") if "'" in word else word, plain
+    if ending:
+        yield from ((part, True) for part in endings[ending].split())
 
 
 @cache
@@ -140,9 +160,15 @@ def join(quotes: Sequence[Said]) -> tuple[tuple[Said, ...], ...]:
 
 def _near(ordered: Sequence[Said]) -> dict[int, set[int]]:
     """For each quote the longer ones that share two neighbouring words with it."""
+    pairs = [set(pairwise(item.stems)) for item in ordered]
+    seen: set[tuple[str, str]] = set()
+    shared: set[tuple[str, str]] = set()
+    for here in pairs:
+        shared |= here & seen
+        seen |= here
     holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, item in enumerate(ordered):
-        for pair in set(pairwise(item.stems)):
+    for number, here in enumerate(pairs):
+        for pair in here & shared:
             holders[pair].append(number)
     near: dict[int, set[int]] = {number: set() for number in range(len(ordered))}
     for numbers in holders.values():
