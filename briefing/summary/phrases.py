@@ -58,7 +58,8 @@ class Phrase:
     """A candidate label: what is known of it over all articles of an event.
 
     ``mass`` counts early mentions more; ``opened`` and ``closed`` tell how often its edges are those of a noun
-    phrase; ``first`` is the earliest place (0 the title, 1 the first sentence).
+    phrase, ``driven`` how often a word that opens verbs stands before it; ``told`` whether it stands
+    in a text and not in titles alone; ``first`` is the earliest place (0 the title, 1 the first sentence).
     """
 
     forms: Counter[str]
@@ -66,7 +67,9 @@ class Phrase:
     count: int
     mass: float
     opened: int
+    driven: int
     closed: int
+    told: bool
     first: int
 
 
@@ -75,16 +78,22 @@ class Grammar:
     """The closed classes of a language, all lower case."""
 
     opening: frozenset[str]
+    driving: frozenset[str]
     closing: frozenset[str]
     binding: frozenset[str]
     function: frozenset[str]
     never: frozenset[str]
     roles: frozenset[str]
+    no_heads: frozenset[str]
     plurals: tuple[str, ...]
     endings: tuple[str, ...]
     past: tuple[str, ...]
     verbal: tuple[str, ...]
     kept: frozenset[str]
+
+    def may_head(self, word: str) -> bool:
+        """Whether a label may end with the word: not with somebody, or a word that says nothing of the affair."""
+        return word.rpartition("-")[2] not in self.no_heads
 
     def is_role(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, says who acts or that something is said, and not about what."""
@@ -105,11 +114,15 @@ def grammar(language: str) -> Grammar:
     last = data.words("speech", "determiners") | data.words("topics", "opening")
     return Grammar(
         opening=before - data.words("topics", "not_opening"),
+        driving=data.words("topics", "driving"),
         closing=(function | data.words("speech", "relative") | data.words("speech", "between")) - last,
         binding=data.words("topics", "binding"),
         function=function | data.words("speech", "relative") | data.words("speech", "between"),
         never=data.words("topics", "never"),
         roles=_roles(data),
+        no_heads=data.words("topics", "no_heads").union(
+            data.words("summary", "people"), *(data.words("roles", key) for key in ("any", "male", "female"))
+        ),
         plurals=data.strings("topics", "plural_endings"),
         past=data.strings("topics", "past_endings"),
         verbal=data.strings("topics", "verbal_endings"),
@@ -123,13 +136,16 @@ def _roles(data: LanguageData) -> frozenset[str]:
     return data.words("topics", "roles").union(*of_people)
 
 
-def phrases(analyses: Sequence[Analysis], *, least: int, alone: int = 0) -> dict[tuple[str, ...], Phrase]:
+def phrases(
+    analyses: Sequence[Analysis], *, least: int, alone: int = 0, among: Set[str] | None = None
+) -> dict[tuple[str, ...], Phrase]:
     """Every candidate label of the event that stands there at least so often, and early, by its stems.
 
-    A single word stands at least ``alone`` times.
+    A single word stands at least ``alone`` times. ``among`` are the only stems looked for, if given.
     """
     lines = [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
     able = _able(lines, least)
+    able = able if among is None else able & among
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
         for start, end in _spans(line, able):
@@ -221,14 +237,16 @@ def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
         articles=frozenset([line.article for line, _, _ in found]),
         count=len(found),
         mass=math.fsum([1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found]),
-        opened=sum([_opened(line, start) for line, start, _ in found]),
+        opened=sum([_is_behind(line, start, line.rules.opening) for line, start, _ in found]),
+        driven=sum([_is_behind(line, start, line.rules.driving) for line, start, _ in found]),
         closed=sum([_closed(line, end) for line, _, end in found]),
+        told=any(line.place for line, _, _ in found),
         first=min([line.place for line, _, _ in found]),
     )
 
 
-def _opened(line: Line, start: int) -> bool:
-    return start > 0 and line.bound[start] and line.tokens[start - 1].lower in line.rules.opening
+def _is_behind(line: Line, start: int, before: Set[str]) -> bool:
+    return start > 0 and line.bound[start] and line.tokens[start - 1].lower in before
 
 
 def _closed(line: Line, end: int) -> bool:
