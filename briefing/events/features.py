@@ -72,6 +72,12 @@ def term(word: str, language: str) -> int:
     return crc32(words.stem(word, language).encode("utf-8", "surrogatepass"))
 
 
+def weighed(told: Iterable[str], language: str) -> dict[int, float]:
+    """The terms of lower-case words with how telling each is by the language at large."""
+    lexicon = _lexicon(language)
+    return _weights(lexicon[word] for word in told)
+
+
 class _Lexicon(dict[str, tuple[int, float]]):
     """Term and rarity of each word of a language, looked up once; forgets all when it has grown large."""
 

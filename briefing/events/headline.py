@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 
 from briefing.analyse import words
 from briefing.analyse.languages import language_data, primary
-from briefing.events.features import LEAD_WORDS, MOST_TELLING
+from briefing.events.features import features, weighed
 from briefing.model import Analysis
 
 # A headline of fewer words says little, one of more is a sentence.
@@ -24,14 +25,15 @@ def headline(members: Sequence[Analysis]) -> str:
     A printed title goes before a derived one, one in the language of most before others, a plain one before a
     question, a label ("Watch: ...") or one that is too short or too long.
     """
+    if len(members) == 1:
+        return members[0].title
     spoken = Counter(primary(member.language) for member in members)
     main = min(spoken, key=lambda language: (-spoken[language], language))
-    leads = [_stems(f"{m.title}\n{_opening(m.article.text)}", m.language) for m in members[:_ASKED]]
-    told = Counter(stem for lead in leads for stem in lead)
+    told = Counter(number for member in members[:_ASKED] for number in _lead(member))
 
     def rank(member: Analysis) -> tuple[bool, bool, bool, bool, float, str, str]:
-        title = _stems(member.title, member.language)
-        telling = sum(told[stem] * weight for stem, weight in sorted(title.items()))
+        title = weighed(words.tokens(member.title), member.language)
+        telling = sum(told[number] * weight for number, weight in sorted(title.items()))
         return (
             primary(member.language) != main,
             member.title_from == "derived",
@@ -45,13 +47,10 @@ def headline(members: Sequence[Analysis]) -> str:
     return min(members, key=rank).title
 
 
-def _opening(text: str) -> str:
-    return " ".join(text[: LEAD_WORDS * 12].split()[:LEAD_WORDS])
-
-
-def _stems(text: str, language: str) -> dict[str, float]:
-    """The stems of a text with how telling each is."""
-    return {words.stem(word, language): min(MOST_TELLING, words.idf(word, language)) for word in words.tokens(text)}
+def _lead(member: Analysis) -> list[int]:
+    """The terms of an article's headline and lead."""
+    found = member.features or features(member)
+    return [number for number, count in zip(array("I", found.terms), found.lead, strict=True) if count]
 
 
 def _plain(member: Analysis) -> bool:

@@ -56,12 +56,15 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
 
 def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ...]:
     """The names that lead an event: often told, by most of its articles, and not on everybody's lips."""
-    weights: defaultdict[str, float] = defaultdict(float)
+    shares: defaultdict[tuple[str, str], float] = defaultdict(float)
     for analysis in analyses:
         most = max((name.count for name in analysis.names), default=1)
         for name in analysis.names:
             if name.kind != "place":
-                weights[name.name] += name.count / most * _telling(name.name, analysis.language, rarity)
+                shares[name.name, analysis.language] += name.count / most
+    weights: defaultdict[str, float] = defaultdict(float)
+    for (told, language), share in shares.items():
+        weights[told] += share * _telling(told, language, rarity)
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
     least = weights[ranked[0]] / 3 if ranked else 0.0
     return tuple(name for name in ranked[:_LEADING] if weights[name] >= least)

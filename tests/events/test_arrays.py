@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -14,7 +16,8 @@ from briefing.events.company import in_company, probability
 from briefing.events.compare import compared
 from briefing.events.features import features
 from briefing.events.rarity import rarity
-from briefing.model import Analysis, Article
+from briefing.events.sketches import suspects
+from briefing.model import Analysis, Article, Features
 
 CHANCE = Random(5)
 SYLLABLES = ("ba", "den", "kor", "lim", "mo", "nar", "pel", "rus", "sto", "tav", "ul", "ven")
@@ -81,3 +84,17 @@ def test_the_company_of_all_pairs_is_that_of_each() -> None:
     each = [in_company(probability(value), near[one], near[other]) for (one, other), value in odds.items()]
     first, second = zip(*odds, strict=True)
     assert list(in_companies(size, first, second, list(odds.values()))) == pytest.approx(each)
+
+
+def without_thirds(one: Features) -> Features:
+    """An article as reprinted with cuts: two of three runs of words are left."""
+    runs = [run for place, run in enumerate(array("I", one.shingles)) if place % 3]
+    return replace(one, path=f"cut {one.path}", shingles=array("I", runs).tobytes())
+
+
+def test_arrays_suspect_the_same_copies() -> None:
+    originals = [features(article) for article in pool(12)]
+    reprints = [without_thirds(one) for one in originals]
+    found = list(suspects([*originals, *reprints], many=1))
+    assert {(place, place + len(originals)) for place in range(len(originals))} <= set(found)
+    assert found == list(suspects([*originals, *reprints], many=10**9))
