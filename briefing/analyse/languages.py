@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from briefing.kept import tables
+
 _CODE = re.compile(r"[a-z]{2,3}")
 FALLBACK = "en"
 
@@ -57,4 +59,5 @@ def language_data(code: str) -> LanguageData:
     source = files(__package__).joinpath("data", f"{code}.toml")
     if not code or not source.is_file():
         return LanguageData(code or "und")
-    return LanguageData(code, known=True, tables=tomllib.loads(source.read_text(encoding="utf-8")))
+    text = source.read_text(encoding="utf-8")
+    return LanguageData(code, known=True, tables=tables(f"language_{code}", text, lambda: tomllib.loads(text)))

@@ -125,10 +125,8 @@ def _now(text: str | None, config: Config) -> datetime:
     zone = ZoneInfo(config.timezone)
     if text is None:
         return datetime.now(zone)
-    from dateutil.parser import isoparse
-
     try:
-        moment = isoparse(text)
+        moment = _moment(text)
     except ValueError:
         raise BriefingError(
             f'--now: "{text}" is no time',
@@ -136,6 +134,16 @@ def _now(text: str | None, config: Config) -> datetime:
             code=USAGE,
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _moment(text: str) -> datetime:
+    """A time as ISO 8601 has it. Raises ValueError."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        from dateutil.parser import isoparse  # knows forms that hardly anybody writes
+
+        return isoparse(text)
 
 
 def day_named(text: str | None, now: datetime) -> date:

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
-
 from briefing.analyse import words
 from briefing.analyse.languages import language_data
 from briefing.model import Analysis, DateMention, Difference, Name, Passage, Quote
@@ -92,7 +90,11 @@ def _spelt(one: str, other: str) -> bool:
     if unlike[0] == 0 and (a.startswith(b) or b.startswith(a) or (a[-1] != b[-1] and {a[-1], b[-1]} != {"i", "y"})):
         return False
     shorter = min(len(a), len(b))
-    return a[0] == b[0] and shorter >= _LONG_ENOUGH and OSA.distance(a, b) <= (1 if shorter < _LONG else _LETTERS)
+    if a[0] != b[0] or shorter < _LONG_ENOUGH:
+        return False
+    from rapidfuzz.distance import OSA  # few folders need it, and it brings much
+
+    return OSA.distance(a, b) <= (1 if shorter < _LONG else _LETTERS)
 
 
 def _plain(name: str) -> str:

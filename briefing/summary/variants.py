@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.model import Analysis, Quote
@@ -204,6 +202,8 @@ def _is_cut(longer: Said, shorter: Said) -> bool:
         return False
     if _stands_in(longer.stems, shorter.stems):
         return True
+    from rapidfuzz.distance import LCSseq  # few folders need it, and it brings much
+
     blocks = [op for op in LCSseq.opcodes(shorter.stems, longer.stems) if op.tag == "equal"]
     matched = sum(op.src_end - op.src_start for op in blocks)
     if matched < _CUT * len(shorter.stems):

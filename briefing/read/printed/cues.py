@@ -14,6 +14,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from briefing.kept import tables
+
 FIELDS = ("other", "url", "date", "author", "source", "title")
 _NOT_LANGUAGES = frozenset({"zones", "agencies"})
 
@@ -58,7 +60,8 @@ def _tables() -> dict[str, dict[str, Any]]:
     files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     # English first: where two languages claim one word for different months, the first wins.
     files.sort(key=lambda entry: entry.name != "en.toml")
-    return {entry.name[:-5]: tomllib.loads(entry.read_text("utf-8")) for entry in files}
+    texts = {entry.name[:-5]: entry.read_text("utf-8") for entry in files}
+    return tables("cues", repr(texts), lambda: {name: tomllib.loads(text) for name, text in texts.items()})
 
 
 @cache
