@@ -14,7 +14,11 @@ from briefing.analyse.languages import LanguageData
 from briefing.analyse.speech.cues import lexicon
 from briefing.analyse.words import MARKS
 
-_PIECE = re.compile(rf"\s*(?:\w+(?:[’'.&@\-]\w+|[{MARKS}]+\w*)*['’]?|[^\w\s]|\Z)")
+# Plain words first; what may join words is tried only where it stands.
+_PIECE = re.compile(
+    rf"\s*+(?:[A-Za-z]++(?=[ ,\n])"
+    rf"|\w++(?:(?=[’'.&@\-{MARKS}])(?:[’'.&@\-]\w++|[{MARKS}]++\w*+)*+['’]?+)?+|[^\w\s]|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

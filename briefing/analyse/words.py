@@ -19,7 +19,7 @@ from briefing.analyse.languages import primary
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Marks that stand on the letter in front of them.
 MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u064b-\u065f"
-WORD = re.compile(rf"[^\W_]+(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]+|[{MARKS}])*")
+WORD = re.compile(rf"[^\W_]++(?:(?=[{MARKS}'’\-.])(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]++|[{MARKS}])*+)?+")
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 
@@ -38,7 +38,7 @@ def tokens(text: str) -> list[str]:
     found = WORD.findall(low)
     if "'" in low:
         found = [_unelided(word) if "'" in word else word for word in found]
-    if not _HAS_DENSE.search(text):
+    if text.isascii() or not _HAS_DENSE.search(text):
         return found
     return [piece for word in found for piece in _pieces(word)]
 
@@ -93,7 +93,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
     name = _SNOWBALL.get(language)
     if name is None:
         return str
-    stemmer: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    # Without its own cache, which is slow when full: ``stem`` keeps what was found.
+    stemmer: Callable[[str], str] = Stemmer.Stemmer(name, maxCacheSize=0).stemWord
     return stemmer
 
 

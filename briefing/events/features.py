@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import count
+from operator import itemgetter
 from zlib import crc32
 
 from briefing.analyse import words
@@ -35,11 +37,13 @@ def features(analysis: Analysis) -> Features:
     text = words.tokens(analysis.article.text)
     told = [*title, *text]
     lexicon = _lexicon(analysis.language)
-    known = {word: lexicon[word] for word in set(told)}
-    weights = _weights(known.values())
-    order = {term: place for place, term in enumerate(sorted(weights))}
-    at = {word: order[term] for word, (term, _) in known.items()}
-    places = [at[word] for word in told]
+    different = list(set(told))
+    known = list(map(lexicon.__getitem__, different))
+    term_of = dict(zip(different, map(itemgetter(0), known), strict=True))
+    weights = _weights(known)
+    order = dict(zip(sorted(weights), count(), strict=False))
+    terms = list(map(term_of.__getitem__, told))
+    places = list(map(order.__getitem__, terms))
     listed = bool(words.frequencies(primary(analysis.language)))
     period = analysis.event_date
     return Features(
@@ -50,10 +54,10 @@ def features(analysis: Analysis) -> Features:
         mass=_mass(places, size=len(order)),
         lead=_counted(places[: len(title) + LEAD_WORDS], size=len(order)),
         title=_counted(places[: len(title)], size=len(order)),
-        names=_names(analysis, at, size=len(order)),
-        numbers=_hashes(_numbers(told, known)),
-        quotes=_hashes(_quotes(analysis, known)),
-        shingles=_hashes(_runs([known[word][0] for word in text], _SHINGLE)),
+        names=_names(analysis, term_of, order),
+        numbers=_hashes(_numbers(told, different, lexicon)),
+        quotes=_hashes(_quotes(analysis, term_of)),
+        shingles=_hashes(_runs(terms[len(title) :], _SHINGLE)),
         weekdays=_weekdays(told[:_WEEKDAY_WORDS], analysis.language),
         length=len(told),
         published=_day(analysis.article.published),
@@ -98,63 +102,60 @@ def _lexicon(language: str) -> _Lexicon:
 
 def _weights(known: Iterable[tuple[int, float]]) -> dict[int, float]:
     """The weight of each term: that of its commonest form."""
-    weights: dict[int, float] = {}
-    for number, weight in known:
-        if weight < weights.get(number, 99.0):
-            weights[number] = weight
-    return weights
+    return dict(sorted(known, key=itemgetter(1), reverse=True))
 
 
 def _mass(places: Sequence[int], *, size: int) -> bytes:
     """How much each term is told: an early word counts more than a late one, a second mention less than the first."""
     mass = [0.0] * size
-    for place, worth in zip(places, _decay(len(places)), strict=True):
+    for place, worth in zip(places, _decay(len(places).bit_length()), strict=False):
         mass[place] += worth
     return array("f", [value / (value + 0.5) for value in mass]).tobytes()
 
 
-@lru_cache(maxsize=256)
-def _decay(length: int) -> tuple[float, ...]:
-    return tuple(_DECAY_WORDS / (_DECAY_WORDS + place) for place in range(length))
+@lru_cache(maxsize=24)
+def _decay(bits: int) -> tuple[float, ...]:
+    """What each of the first words of a text counts, as many as a number of so many bits can tell."""
+    return tuple(_DECAY_WORDS / (_DECAY_WORDS + place) for place in range(1 << bits))
 
 
 def _counted(places: Iterable[int], *, size: int) -> bytes:
     counts = bytearray(size)
-    for place, count in Counter(places).items():
-        counts[place] = min(_MOST_TOLD, count)
+    for place in places:
+        if counts[place] < _MOST_TOLD:
+            counts[place] += 1
     return bytes(counts)
 
 
-def _names(analysis: Analysis, at: Mapping[str, int], *, size: int) -> bytes:
+def _names(analysis: Analysis, term_of: Mapping[str, int], order: Mapping[int, int]) -> bytes:
     """Names by how often they stand in the text: people by the last word of the name, others by all words."""
     counts: Counter[int] = Counter()
     for name in analysis.names:
-        tokens = [token for token in words.tokens(name.name) if token in at]
-        for token in tokens[-1:] if name.kind == "person" else tokens:
-            counts[at[token]] += name.count
-    told = bytearray(size)
-    for place, count in counts.items():
-        told[place] = min(_MOST_TOLD, count)
-    return bytes(told)
+        told = [term_of[token] for token in words.tokens(name.name) if token in term_of]
+        for number in told[-1:] if name.kind == "person" else told:
+            counts[number] += name.count
+    named = bytearray(len(order))
+    for number, times in counts.items():
+        named[order[number]] = min(_MOST_TOLD, times)
+    return bytes(named)
 
 
-def _numbers(told: Sequence[str], known: Mapping[str, tuple[int, float]]) -> Iterable[int]:
+def _numbers(told: Sequence[str], different: Iterable[str], lexicon: _Lexicon) -> Iterable[int]:
     """Each number with the word it counts ("24 dead"); years count nothing."""
-    digits = {word for word in known if word[0].isdigit()}
+    digits = {word for word in different if word[0].isdigit()}
     counting = {word for word in digits if not (len(word) == 4 and word[:2] in ("19", "20"))}
     if not counting:
         return
     for place in [at for at, word in enumerate(told) if word in counting]:
-        counted = (known[word] for word in told[place + 1 : place + 3] if word not in digits)
+        counted = (lexicon[word] for word in told[place + 1 : place + 3] if word not in digits)
         noun = next((number for number, weight in counted if weight > _CONTENT), None)
         if noun is not None:
-            yield hash((known[told[place]][0], noun))
+            yield hash((lexicon[told[place]][0], noun))
 
 
-def _quotes(analysis: Analysis, known: Mapping[str, tuple[int, float]]) -> Iterable[int]:
+def _quotes(analysis: Analysis, term_of: Mapping[str, int]) -> Iterable[int]:
     for quote in analysis.quotes:
-        said = [known[token][0] if token in known else 0 for token in words.tokens(quote.text)]
-        yield from _runs(said, _QUOTE_RUN)
+        yield from _runs([term_of.get(token, 0) for token in words.tokens(quote.text)], _QUOTE_RUN)
 
 
 def _hashes(found: Iterable[int]) -> bytes:

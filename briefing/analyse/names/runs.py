@@ -34,7 +34,7 @@ def mentions(text: str, starts: Set[int], rules: NameRules) -> list[Mention]:
     found: list[Mention] = []
     named = _named(rules)
     for place, stretch in stretches(text, starts, rules):
-        for start, end, form, opens, titled in named(stretch):
+        for start, end, form, opens, titled in named(stretch) if len(stretch) < _LONGEST else _names_in(stretch, rules):
             start += place
             found.append(Mention(start, place + end, form, opens and start in starts, titled))
     return found
@@ -48,23 +48,35 @@ def _named(rules: NameRules) -> Callable[[str], Sequence[Mention]]:
     def kept(stretch: str) -> tuple[Mention, ...]:
         return tuple(_names_in(stretch, rules))
 
-    return lambda stretch: kept(stretch) if len(stretch) < _LONGEST else tuple(_names_in(stretch, rules))
+    return kept
 
 
 def _names_in(stretch: str, rules: NameRules) -> Iterable[Mention]:
-    return _plain(stretch, rules) or _all_in(stretch, rules)
+    found = _plain(stretch, rules)
+    return _all_in(stretch, rules) if found is None else found
 
 
-def _plain(stretch: str, rules: NameRules) -> Sequence[Mention]:
-    """The one name in a stretch of plain words, what opens it left out; none where anything else stands in it."""
+def _plain(stretch: str, rules: NameRules) -> Sequence[Mention] | None:
+    """The one name in a stretch of plain words, what opens it left out; None where it takes more to tell."""
     words, skipped = stretch.split(" "), 0
+    if not all(map(str.isalpha, words)):
+        return None
     while words and words[0] in rules.starters:
         skipped += len(words.pop(0)) + 1
-    if not words or not all(map(str.isalpha, words)) or not rules.telling.isdisjoint(words):
+    if not words:
         return ()
-    if len(words) == 1 or words[0].isupper() or any(map(rules.is_title, words)):
-        return ()
+    if not rules.telling.isdisjoint(words) or any(map(rules.is_title, words)):
+        return None
+    if not _is_plain_name(words[0], rules) if len(words) == 1 else words[0].isupper():
+        return None
     return (Mention(skipped, len(stretch), forms(rules)(stretch[skipped:]), True, False),)
+
+
+def _is_plain_name(word: str, rules: NameRules) -> bool:
+    """Whether a word that stands alone is a name, all of it."""
+    if len(word) < 2 or word in rules.empty or word in rules.calendar or _ROMAN.fullmatch(word):
+        return False
+    return not (rules.elisions and word.startswith(rules.elisions))
 
 
 def _all_in(stretch: str, rules: NameRules) -> Iterator[Mention]:

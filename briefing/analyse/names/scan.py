@@ -10,7 +10,7 @@ from briefing.analyse.names.rules import UPPER, NameRules
 Token = tuple[int, int, str]
 
 # One word; it starts with a plain character class, so that the engine leaps from capital to capital.
-_CAPITAL = re.compile(rf"[{UPPER}]\w*(?:[-’'.&]\w+)*")
+_CAPITAL = re.compile(rf"[{UPPER}]\w*+(?:(?=[-’'.&])(?:[-’'.&]\w++)*+)?+")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME_BEHIND = "@#_"
 _LONGEST = 13
@@ -22,21 +22,25 @@ def stretches(text: str, starts: Set[int], rules: NameRules) -> Iterator[tuple[i
 
     ``starts`` are the places where sentences begin. A stretch holds whole runs.
     """
-    begin, last, joints, word = 0, -_FAR, rules.joints, ""
+    begin, last, joints, word = 0, -_FAR, rules.joints, 0
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
         if start - last < _FAR and start not in starts:
             gap = text[last:start]
-            if gap == " " or gap in joints or (gap[:1] == "." and gap[1:] in joints):
-                last, word = end, match.group()
+            if gap in joints or (gap[0] == "." and gap[1:] in joints):
+                word, last = start, end
                 continue
         if last > begin:
-            yield begin, text[begin : last + _stopped(text, last, word, rules)]
-        begin, last, word = start, end, match.group()
+            yield begin, text[begin : last + _with_stop(text, word, last, rules)]
+        begin, word, last = start, start, end
         if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
             last = begin - _FAR
     if last > begin:
-        yield begin, text[begin : last + _stopped(text, last, word, rules)]
+        yield begin, text[begin : last + _with_stop(text, word, last, rules)]
+
+
+def _with_stop(text: str, start: int, end: int, rules: NameRules) -> bool:
+    return text[end : end + 1] == "." and _stopped(text, end, text[start:end], rules)
 
 
 def _stopped(text: str, end: int, word: str, rules: NameRules) -> bool:

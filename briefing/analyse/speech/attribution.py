@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, PREPOSITION, SUBORDINATE, Cue, Lexicon
 from briefing.analyse.speech.marks import Marked
@@ -23,8 +23,7 @@ _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says the marked words, as printed: the cue (None for a signature or "Name:") and its subject.
 
     ``tight``: nothing but a mark, a comma or a colon stands between the words and their cue.

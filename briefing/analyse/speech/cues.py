@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.analyse.languages import LanguageData
 
@@ -54,8 +54,7 @@ _SETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of saying in the text. ``participle``: its subject is that of the clause it hangs on ("saying").
 
     ``first`` and ``behind`` are the numbers of its first token and of the one behind it.

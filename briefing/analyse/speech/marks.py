@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Begin with a set of characters, so that the engine skips to the next one; the single ones count only in pairs.
 _MARK = re.compile(r"[\"“”„‟«»〝〞＂「」『』]")
@@ -31,8 +31,7 @@ _SINGLE_OPENERS = frozenset("‘'‚‹")
 _MOST_MARKS = 2000  # in one paragraph; more is no prose
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words in marks: ``start:end`` without the marks, ``outer:close`` with them.
 
     ``closed`` is False where the paragraph ends before a closing mark comes; ``opened`` is False where only a closing
@@ -49,8 +48,7 @@ class Marked:
     inner: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     side: str  # "open", "close" or "either"
@@ -163,11 +161,7 @@ def _flattened(spans: Sequence[Marked]) -> Iterator[Marked]:
                 break
             inner.append((other.outer, other.close))
         reach = span.close
-        yield span if not inner else _replace_inner(span, tuple(inner))
-
-
-def _replace_inner(span: Marked, inner: tuple[tuple[int, int], ...]) -> Marked:
-    return Marked(span.start, span.end, span.outer, span.close, span.paragraph, span.closed, span.opened, inner)
+        yield span if not inner else span._replace(inner=tuple(inner))
 
 
 def _with_singles(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import (
@@ -32,8 +33,7 @@ _OWNED = ("'s", "’s")
 _BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where somebody is named, outside of marked words."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
 from briefing.analyse.speech.cues import PREPOSITION, Gender
@@ -19,8 +19,7 @@ _ACTS = 1.5  # for the first person of a sentence, who mostly is its subject
 _SPOKE = (4.0, 2.0, -0.7)  # for who spoke last, in the same paragraph, the one before, and the one before that
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Somebody who spoke: who, in which paragraph, and whether in marks (then it is no poll and no statement)."""
 
     name: Name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.pieces import Tokens, read
@@ -126,7 +125,7 @@ def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard |
 
 
 def _less_sure(speaker: Speaker) -> Speaker:
-    return replace(speaker, confidence="likely" if speaker.name else None)
+    return speaker._replace(confidence="likely" if speaker.name else None)
 
 
 def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Heard | None) -> Speaker:

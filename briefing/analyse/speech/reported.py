@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene, subject_of
 from briefing.analyse.speech.cues import (
@@ -31,8 +31,7 @@ _OBJECT = re.compile(r"[,;\n]|\s[—–]\s")
 _CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A clause of indirect speech, its cue and the phrase that names its speaker.
 
     ``rest`` is what goes on behind an attribution in the middle ("The bridge, he said, is safe").
@@ -82,7 +81,7 @@ def _with_rest(scene: Scene, sentence: Sentence, found: Report) -> Report:
         return found
     start = found.cue.end + 2
     end = start + len(text[start : sentence.end].rstrip(_EDGE))
-    return replace(found, rest=(start, end)) if end > start and not text[start].isspace() else found
+    return found._replace(rest=(start, end)) if end > start and not text[start].isspace() else found
 
 
 def _opening(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:

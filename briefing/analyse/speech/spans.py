@@ -101,8 +101,8 @@ def _cut(text: str, span: Marked, words: Tokens, *, rules: Lexicon) -> Sequence[
     for dashed in _DASHED.finditer(text, span.start, span.end):
         said = find_cues(words.part(*dashed.span("said")), rules)
         if len(dashed["said"].split()) <= _LONGEST_INSIDE and any(cue.kind == "say" for cue in said):
-            found.append(replace(span, end=dashed.start(), close=dashed.start(), inner=()))
-            span = replace(span, start=dashed.end(), outer=dashed.end("said"), inner=())
+            found.append(span._replace(end=dashed.start(), close=dashed.start(), inner=()))
+            span = span._replace(start=dashed.end(), outer=dashed.end("said"), inner=())
     return *found, span
 
 
@@ -119,7 +119,7 @@ def _unclosed(
     span = spans[at]
     if shut := _shut_by_inner(text, span, words, rules=rules):
         rest = marked(text, ((shut.close, span.end),))
-        return [shut, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+        return [shut, *(other._replace(paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
     following = spans[at + 1] if at + 1 < len(spans) else None
     goes_on = following is not None and _heads_next(text, span, following, paragraphs)
     first = min((start for start, _ in span.inner), default=span.end)
@@ -128,8 +128,8 @@ def _unclosed(
     if stop is None:
         return [span]
     rest = marked(text, ((first, span.end),)) if span.inner else ()
-    ended = replace(span, end=stop, close=stop, closed=True, inner=())
-    return [ended, *(replace(other, paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
+    ended = span._replace(end=stop, close=stop, closed=True, inner=())
+    return [ended, *(other._replace(paragraph=span.paragraph) for other in rest if other.closed and other.opened)]
 
 
 def _shut_by_inner(text: str, span: Marked, words: Tokens, *, rules: Lexicon) -> Marked | None:
@@ -138,7 +138,7 @@ def _shut_by_inner(text: str, span: Marked, words: Tokens, *, rules: Lexicon) ->
         cue = _first_cue(words, close, min(close + _CUE_NEAR, span.end), rules=rules)
         if text[close - 2] in _TERMINAL and cue is not None:
             inner = tuple(other for other in span.inner if other[1] <= start)
-            return replace(span, end=close - 1, close=close, closed=True, inner=inner)
+            return span._replace(end=close - 1, close=close, closed=True, inner=inner)
     return None
 
 
@@ -173,7 +173,7 @@ def _unopened(text: str, span: Marked, words: Tokens, *, floor: int, rules: Lexi
     begin = floor + len(text[floor : span.outer]) - len(text[floor : span.outer].lstrip())
     if cue is None or cue - span.close > 50 or begin >= span.outer or text[span.outer - 1] not in _TERMINAL:
         return []
-    return [replace(span, start=begin, end=span.outer, outer=begin, opened=True)]
+    return [span._replace(start=begin, end=span.outer, outer=begin, opened=True)]
 
 
 def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
 from briefing.analyse.speech.cues import DETERMINER
@@ -15,8 +15,7 @@ from briefing.model import Confidence, Name
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks. ``name`` is None where the article names nobody; ``role`` may still tell what they are."""
 
     name: str | None = None

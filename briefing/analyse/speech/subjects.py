@@ -8,8 +8,8 @@ Ranges are numbers of tokens, the last one not included.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE
 from briefing.analyse.speech.runs import Runs
@@ -22,8 +22,7 @@ _COMMAS = frozenset(",—–-;")
 SubjectKind = Literal["name", "pronoun", "role"]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The one who says: ``start:end`` is the name, the pronoun or the whole phrase that stands for somebody.
 
     ``role_start:role_end`` is what is said of a named subject beside the name ("Kremlin spokesman"); empty if equal.
@@ -222,7 +221,7 @@ class Phrases(Runs):
             return found
         if not any(self.is_role(at) for at in range(first, last)):
             return found
-        return replace(found, role_start=self.tokens.starts[first], role_end=self.tokens.ends[last - 1])
+        return found._replace(role_start=self.tokens.starts[first], role_end=self.tokens.ends[last - 1])
 
     def _with_apposition(self, found: Subject, end: int, last: int) -> Subject:
         """The name or role that follows behind a comma: "his friend, Bruno Ott", "Ana Diaz, a lawyer"."""
