@@ -29,6 +29,13 @@ def tables(name: str, source: str, parse: Callable[[], dict[str, Any]]) -> dict[
     return made
 
 
+def toml(text: str) -> dict[str, Any]:
+    """The tables of a TOML text."""
+    import tomllib  # whatever is kept needs none
+
+    return tomllib.loads(text)
+
+
 def recall(name: str) -> bytes | None:
     """What was kept under ``name``."""
     try:

@@ -7,14 +7,13 @@ needs words of the language (dates, titles, speakers) stays silent.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from briefing.kept import tables
+from briefing.kept import tables, toml
 
 _CODE = re.compile(r"[a-z]{2,3}")
 FALLBACK = "en"
@@ -60,4 +59,4 @@ def language_data(code: str) -> LanguageData:
     if not code or not source.is_file():
         return LanguageData(code or "und")
     text = source.read_text(encoding="utf-8")
-    return LanguageData(code, known=True, tables=tables(f"language_{code}", text, lambda: tomllib.loads(text)))
+    return LanguageData(code, known=True, tables=tables(f"language_{code}", text, lambda: toml(text)))

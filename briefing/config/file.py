@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -19,6 +17,8 @@ def load(path: Path) -> Config:
 
     Raises BriefingError (code 2) that lists every fault of the file, each with its dotted key and the known choices.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -70,5 +70,7 @@ def _flat(data: Mapping[str, Any], known: Container[str], prefix: str = "") -> I
 
 
 def _nearest(name: str, known: Mapping[str, Key]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"

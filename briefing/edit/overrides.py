@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ def load(path: Path) -> Overrides:
 
 def parse(text: str, *, where: str) -> Overrides:
     """The decisions that ``text`` (TOML) holds; ``where`` names its file in messages. Raises as ``load`` does."""
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
+from briefing.kept import tables, toml
 from briefing.model import Period
 
 _FOLDER = Path(__file__).resolve().parent / "data"
@@ -39,7 +39,8 @@ def has_right_to_left(text: str) -> bool:
 
 @cache
 def _load(code: str) -> Mapping[str, Mapping[str, str] | str]:
-    return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    text = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8")
+    return tables(f"labels_{code}", text, lambda: toml(text))
 
 
 @cache

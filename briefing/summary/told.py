@@ -26,6 +26,8 @@ _DATELINE = re.compile(
 )
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +111,9 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
         terms=stems,
         held=frozenset(stems),
         pairs=frozenset(pairwise(stems)),
-        figures=frozenset(_FIGURE.findall(text, start, sentence.end)),
+        figures=frozenset(_FIGURE.findall(text, start, sentence.end))
+        if _DIGIT.search(text, start, sentence.end)
+        else _NONE,
     )
 
 

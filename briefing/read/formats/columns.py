@@ -7,12 +7,13 @@ names in the configuration comes before what ``exports.toml`` knows.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+
+from briefing.kept import tables, toml
 
 Given = tuple[tuple[str, str], ...]
 """What the user says: pairs of a meaning (``title``, ``text`` ...) and the name of a column."""
@@ -69,7 +70,7 @@ def envelopes() -> Envelopes:
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = (resources.files("briefing.read.formats") / "exports.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return MappingProxyType(tables("exports", text, lambda: toml(text)))
 
 
 def key(name: str) -> str:

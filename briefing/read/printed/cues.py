@@ -6,7 +6,6 @@ An article's language is not known while it is read, so the data files are merge
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from briefing.kept import tables
+from briefing.kept import tables, toml
 
 FIELDS = ("other", "url", "date", "author", "source", "title")
 _NOT_LANGUAGES = frozenset({"zones", "agencies"})
@@ -55,13 +54,14 @@ class Cues:
     fields: Mapping[str, str]
 
 
+@cache
 def _tables() -> dict[str, dict[str, Any]]:
     folder = resources.files("briefing.read") / "data"
     files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     # English first: where two languages claim one word for different months, the first wins.
     files.sort(key=lambda entry: entry.name != "en.toml")
     texts = {entry.name[:-5]: entry.read_text("utf-8") for entry in files}
-    return tables("cues", repr(texts), lambda: {name: tomllib.loads(text) for name, text in texts.items()})
+    return tables("cues", repr(texts), lambda: {name: toml(text) for name, text in texts.items()})
 
 
 @cache
@@ -105,14 +105,14 @@ def cues() -> Cues:
 @cache
 def agencies() -> Mapping[str, str]:
     """Each printed form of an agency's name -> the name shown."""
-    table = tomllib.loads((resources.files("briefing.read") / "data" / "agencies.toml").read_text("utf-8"))
+    table = _tables()["agencies"]
     return MappingProxyType({form: name for name, forms in table["agencies"].items() for form in forms})
 
 
 @cache
 def zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Printed names of time zones -> names in the zone database, and -> fixed offsets (``+03:30``)."""
-    table = tomllib.loads((resources.files("briefing.read") / "data" / "zones.toml").read_text("utf-8"))
+    table = _tables()["zones"]
     return MappingProxyType(table["names"]), MappingProxyType(table["offsets"])
 
 
