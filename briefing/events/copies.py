@@ -22,10 +22,10 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
 
     shares: dict[Pair, float] = {}
     for first, second in suspects(pool):
-        one, other = frozenset(array("I", pool[first].shingles)), array("I", pool[second].shingles)
-        both = len(one.intersection(other))
-        if both >= ALIKE * (len(one) + len(other) - both):
-            shares[first, second] = both / min(len(one), len(other))
+        one, other = pool[first], pool[second]
+        both = _shared(one, other)
+        if both >= ALIKE * (_runs(one) + _runs(other) - both):
+            shares[first, second] = both / min(_runs(one), _runs(other))
     groups = _connected(shares)
     number = {place: at for at, group in enumerate(groups) for place in group}
     least = [1.0] * len(groups)
@@ -34,6 +34,20 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
     return tuple(
         _copy([analysis(place) for place in group], shared=shared) for group, shared in zip(groups, least, strict=True)
     )
+
+
+def resemblance(one: Features, other: Features) -> float:
+    """How much two articles share of all runs of words that they hold together, 0 to 1 (Jaccard)."""
+    both = _shared(one, other)
+    return both / max(1, _runs(one) + _runs(other) - both)
+
+
+def _shared(one: Features, other: Features) -> int:
+    return len(frozenset(array("I", one.shingles)).intersection(array("I", other.shingles)))
+
+
+def _runs(one: Features) -> int:
+    return len(one.shingles) // array("I").itemsize
 
 
 def _connected(shares: Mapping[Pair, float]) -> list[list[int]]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.analyse import words
+from briefing.events.candidates import WINDOW_DAYS, near
 from briefing.events.company import probability
+from briefing.events.copies import ALIKE as COPIED
+from briefing.events.copies import resemblance
 from briefing.events.features import features
 from briefing.events.rarity import Rarity, rarity
 from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness
+from briefing.events.storylines import ALIKE, SHARED, leading_names
 from briefing.model import Analysis, Evidence, Features
 
 _SHOWN = 8
@@ -20,12 +24,29 @@ def explained(first: Analysis, second: Analysis) -> Evidence:
     one, other = features(first), features(second)
     weights = rarity([one, other])
     found = likeness(one, other, weights)
-    likely = probability(found.odds)
+    copied, near_enough = resemblance(one, other) >= COPIED, near(one, other)
+    likely = 1.0 if copied else probability(found.odds) if near_enough else 0.0
+    together = likely >= THRESHOLD
     return Evidence(
-        together=likely >= THRESHOLD,
+        together=together,
         score=round(likely, 3),
         threshold=THRESHOLD,
-        reasons=(*_reasons(first, second, weights, (one, other), found), _verdict(likely)),
+        reasons=(*_reasons(first, second, weights, (one, other), found), *_verdict(likely, copied, near_enough)),
+        storyline=() if together else tuple(_storyline(first, second, weights, found)),
+    )
+
+
+def _storyline(first: Analysis, second: Analysis, weights: Rarity, found: Likeness) -> Iterator[str]:
+    """Why two events, each told by one article, are of one storyline or of none."""
+    theirs = leading_names([second], weights)
+    names = [name for name in leading_names([first], weights) if name in theirs]
+    bound = len(names) >= SHARED and found.text >= ALIKE
+    yield f"{'one storyline' if bound else 'no storyline'}: score {found.text:.1f}, threshold {ALIKE:.1f}"
+    told = f": {', '.join(names)}" if names else ""
+    yield f"Names that lead both: {len(names)}{told}. It takes at least {SHARED}."
+    yield (
+        f"Alike in their words, with the {found.days:g} day{'' if found.days == 1 else 's'} between them left aside: "
+        f"{'at least' if found.text >= ALIKE else 'less than'} it takes."
     )
 
 
@@ -49,9 +70,15 @@ def _reasons(
         yield "They name different days of the week."
 
 
-def _verdict(likely: float) -> str:
+def _verdict(likely: float, copied: bool, near_enough: bool) -> Iterator[str]:
+    if copied:
+        yield "Largely the same text: copies are one event, whatever else is known of them."
+        return
+    if not near_enough:
+        yield f"More than {WINDOW_DAYS} days apart, only copies are one event."
+        return
     verdict = "at least" if likely >= THRESHOLD else "less than"
-    return (
+    yield (
         f"One event is likely by {likely:.0%}: {verdict} the {THRESHOLD:.0%} that it takes. "
         "In a folder it also counts whether both are like the same other articles."
     )

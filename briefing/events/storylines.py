@@ -17,9 +17,11 @@ from briefing.events.thread import thread_title
 from briefing.model import Analysis, Event, Features, Storyline
 
 # So many names lead an event; two events of one storyline share at least so many of them ...
-_LEADING, _SHARED = 5, 2
+_LEADING, SHARED = 5, 2
 # ... and are at least so much alike in their words (log-odds, time left aside); on average over the storyline.
-_ALIKE = 5.0
+ALIKE = 5.0
+# So many of all pairs of a storyline's events must be such.
+_BOUND = 0.75
 _MOST_EVENTS = 60
 # So many reports of each event are compared.
 _READ = 5
@@ -48,9 +50,9 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
 
     for first, second in _pairs([item.leading for item in told]):
         alike = _alike(reports(first), reports(second))
-        if alike >= _ALIKE:
+        if alike >= ALIKE:
             edges[first, second] = (1.0, alike)
-    groups = average_link(len(told), edges, rule=Rule(least=0.75))
+    groups = average_link(len(told), edges, rule=Rule(least=_BOUND))
     return tuple(_storyline([told[place] for place in group]) for group in groups if len(group) > 1)
 
 
@@ -84,7 +86,7 @@ def _pairs(leading: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     for places in holders.values():
         if len(places) <= _MOST_EVENTS:
             shared.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
-    return sorted(pair for pair, count in shared.items() if count >= _SHARED)
+    return sorted(pair for pair, count in shared.items() if count >= SHARED)
 
 
 def _alike(ours: Reports, theirs: Reports) -> float:

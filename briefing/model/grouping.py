@@ -69,9 +69,13 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why two articles are together or apart: each kind of evidence in plain words, and the score it adds up to."""
+    """Why two articles are together or apart: each kind of evidence in plain words, and the score it adds up to.
+
+    ``storyline`` says of two that are apart why their events are of one storyline or of none.
+    """
 
     together: bool
     score: float
     threshold: float
     reasons: tuple[str, ...]
+    storyline: tuple[str, ...] = ()

@@ -50,7 +50,8 @@ def grouping(groups: Grouping, topics: Mapping[str, Sequence[str]]) -> str:
 def evidence(found: Evidence) -> str:
     """Why two articles are together or apart."""
     verdict = "together" if found.together else "apart"
-    return "\n".join((f"{verdict}: score {found.score:.2f}, threshold {found.threshold:.2f}", *found.reasons))
+    first = f"{verdict}: score {found.score:.2f}, threshold {found.threshold:.2f}"
+    return "\n".join((first, *found.reasons, *found.storyline))
 
 
 def item(briefing: Mapping[str, Any], wanted: str) -> str:

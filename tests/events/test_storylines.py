@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.analyse import analyse
-from briefing.events import group
+from briefing.events import explain, group
 from briefing.events.thread import thread_title
 from briefing.model import Analysis, Article
 
@@ -60,3 +60,27 @@ def test_the_title_names_each_person_once_and_what_the_headlines_share() -> None
 def test_where_headlines_share_nothing_the_title_is_the_names_alone() -> None:
     titles = [("Ana Lopez wins", "en"), ("A night at the opera", "en")]
     assert thread_title([("Ana Lopez",), ("Ana Lopez",)], titles) == "Ana Lopez"
+
+
+def test_reasons_tell_why_two_events_are_of_one_storyline() -> None:
+    found = explain(*talks()[:2])
+    assert not found.together
+    verdict, names, words = found.storyline
+    assert verdict.startswith("one storyline: score ")
+    assert verdict.endswith(", threshold 5.0")
+    assert names.startswith("Names that lead both: 2: ")
+    assert "Anton Varga" in names
+    assert "Lena Sorel" in names
+    assert "138 days" in words
+
+
+def test_reasons_tell_why_two_events_are_of_no_storyline() -> None:
+    harvest = analyse(Article("d.txt", "d.txt", HARVEST.format(day="September 9, 2031"), published=date(2031, 9, 9)))
+    found = explain(talks()[0], harvest)
+    assert found.storyline[0].startswith("no storyline: score ")
+    assert found.storyline[1] == "Names that lead both: 1: Anton Varga. It takes at least 2."
+
+
+def test_nothing_is_said_of_storylines_where_two_articles_tell_one_event() -> None:
+    report = talks()[0]
+    assert explain(report, report).storyline == ()
