@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from briefing.analyse import words
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
@@ -53,7 +55,9 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
         if alike >= ALIKE:
             edges[first, second] = (1.0, alike)
     groups = average_link(len(told), edges, rule=Rule(least=_BOUND))
-    return tuple(_storyline([told[place] for place in group]) for group in groups if len(group) > 1)
+    bound = [group for group in groups if len(group) > 1]
+    alike = [[edges[pair][1] for pair in combinations(group, 2) if pair in edges] for group in bound]
+    return tuple(_storyline([told[place] for place in group], found) for group, found in zip(bound, alike, strict=True))
 
 
 def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ...]:
@@ -95,11 +99,27 @@ def _alike(ours: Reports, theirs: Reports) -> float:
     return sum(found) / len(found)
 
 
-def _storyline(members: Sequence[Told]) -> Storyline:
+def _storyline(members: Sequence[Told], alike: Sequence[float]) -> Storyline:
+    """``alike`` has how much alike the events of each pair are that holds the storyline together."""
     ids = tuple(item.event.id for item in members)
     titles = [(item.event.title, item.features[0].language if item.features else "") for item in members]
     return Storyline(
         id=hashlib.blake2b("\n".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
         title=thread_title([item.leading for item in members], titles) or members[0].event.title,
         events=ids,
+        bonds=tuple(_bonds(members, alike)),
     )
+
+
+def _bonds(members: Sequence[Told], alike: Sequence[float]) -> Iterator[str]:
+    counts = Counter(name for item in members for name in item.leading)
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    names = [f"{name} ({counts[name]} of {len(members)} events)" for name in ranked if counts[name] > 1]
+    yield f"Names that lead its events: {', '.join(names)}. Two events must share at least {SHARED}."
+    yield (
+        f"Alike in their words, time left aside: score {sum(alike) / len(alike):.1f} on average, "
+        f"threshold {ALIKE:.1f}, in {len(alike)} of {math.comb(len(members), 2)} pairs of events."
+    )
+    days = [day for item in members for day in (item.event.start, item.event.end) if day]
+    if days:
+        yield f"From {min(days)} to {max(days)}, {(max(days) - min(days)).days} days."

@@ -46,11 +46,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Storyline:
-    """Events that belong together over weeks or years, in order of time."""
+    """Events that belong together over weeks or years, in order of time; ``bonds`` say in words what binds them."""
 
     id: str
     title: str
     events: tuple[str, ...]
+    bonds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

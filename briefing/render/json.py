@@ -220,7 +220,7 @@ def _copy(copy: Copy) -> Record:
 
 
 def _storyline(story: Storyline) -> Record:
-    return {"id": story.id, "title": story.title, "events": list(story.events)}
+    return {"id": story.id, "title": story.title, "events": list(story.events), "bonds": list(story.bonds)}
 
 
 def _difference(difference: Difference) -> Record:

@@ -68,6 +68,7 @@ def item(briefing: Mapping[str, Any], wanted: str) -> str:
         (
             f"{wanted}  {found.get('text') or found.get('title')}",
             *why(found),
+            *(f"  {bond}" for bond in found.get("bonds", ())),
             *_newsroom(found),
             *(f"  {passage['path']}, characters {passage['start']} to {passage['end']}" for passage in passages),
             *(f"  {path}" for path in found.get("articles", ())),

@@ -84,3 +84,11 @@ def test_reasons_tell_why_two_events_are_of_no_storyline() -> None:
 def test_nothing_is_said_of_storylines_where_two_articles_tell_one_event() -> None:
     report = talks()[0]
     assert explain(report, report).storyline == ()
+
+
+def test_a_storyline_says_what_binds_its_events() -> None:
+    names, words, days = group(talks()).storylines[0].bonds
+    assert "Anton Varga (3 of 3 events)" in names
+    assert "Lena Sorel (3 of 3 events)" in names
+    assert words.endswith("threshold 5.0, in 3 of 3 pairs of events.")
+    assert days == "From 2031-03-03 to 2032-01-08, 311 days."
