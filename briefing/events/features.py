@@ -86,12 +86,15 @@ class _Lexicon(dict[str, tuple[int, float]]):
     """Term and rarity of each word of a language, looked up once; forgets all when it has grown large."""
 
     def __init__(self, language: str) -> None:
+        super().__init__()
         self._language = language
+        self._rarities = words.rarities(language)
 
     def __missing__(self, word: str) -> tuple[int, float]:
         if len(self) >= _KNOWN_WORDS:
             self.clear()
-        found = self[word] = (term(word, self._language), min(MOST_TELLING, words.idf(word, self._language)))
+        rarity = self._rarities.get(word) or words.idf(word, self._language)
+        found = self[word] = (term(word, self._language), min(MOST_TELLING, rarity))
         return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefing.model import Problem, Reading
@@ -144,7 +143,7 @@ def lines(text: str) -> tuple[Block, ...]:
         elif not line or (_DEFINITION.fullmatch(line) and not fenced):
             loose = False
         elif loose and blocks and _UNDERLINE.fullmatch(line):
-            blocks[-1] = replace(blocks[-1], level=1 if line[0] == "=" else 2)
+            blocks[-1] = blocks[-1]._replace(level=1 if line[0] == "=" else 2)
             loose = False
         else:
             found = _line(line, loose=loose)

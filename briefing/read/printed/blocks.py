@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Cut, CutKind
 
@@ -13,8 +13,7 @@ _QUOTED = ('"', "”", "»")
 _CLOSERS = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph. ``cut`` is None where it belongs to the story; ``level`` is a heading's level, 0 for none.
 
     ``loose``: a line break, but no blank line, stood before it.
@@ -39,13 +38,14 @@ def lines_of(text: str) -> tuple[Block, ...]:
     """The lines of plain text that are not empty, each a block; those right below another one are loose."""
     blocks = []
     above = False
+    neat = "  " not in text and text.replace("\n", "").isprintable()
     for line in text.split("\n"):
-        if line and not (line.isprintable() and "  " not in line):
+        if not neat and line and not (line.isprintable() and "  " not in line):
             line = " ".join(line.split())
         elif line and (line[0] == " " or line[-1] == " "):
             line = line.strip()
         if line:
-            blocks.append(Block(line, loose=above))
+            blocks.append(Block(line, None, 0, above))
         above = bool(line)
     return tuple(blocks)
 
