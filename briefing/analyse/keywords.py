@@ -88,12 +88,12 @@ def _scores(
     in_title = {stem(word, data.code) for word in title}
     initials = {word[0] for word in title}
     in_names = {word for name in names for word in name.name.lower().split()}
-    enough = sum(map((1).__lt__, counts.values())) >= _ENOUGH
+    fewest = 2 if len([count for count in counts.values() if count > 1]) >= _ENOUGH else 1
+    several = [(at, word, count) for at, (word, count) in enumerate(counts.items()) if count >= fewest]
     scores = {}
-    worth = [(at, word) for at, word in enumerate(counts) if word not in skipped]
-    for at, word in worth:
-        count, size = counts[word], len(word)
-        if size < 2 or (count < 2 and enough):
+    for at, word, count in several:
+        size = len(word)
+        if size < 2 or word in skipped:
             continue
         rarity = known.get(word, RAREST)
         score = count * (rarity if rarity < _RARE else _RARE) * (size if size < _LONG else _LONG)
