@@ -22,7 +22,7 @@ def annotated(passage: Passage, analysis: Analysis, *, language: str) -> str:
     """
     text, done = [], passage.start
     for mention in sorted(analysis.dates, key=lambda found: found.start):
-        if not _told(mention, passage) or mention.end < done or _is_full(mention, analysis):
+        if not _told(mention, passage) or mention.end < done or _needs_none(mention, analysis):
             continue
         text.append(passage.text[done - passage.start : mention.end - passage.start])
         text.append(f" [= {written(mention.period, language)}]")
@@ -32,6 +32,14 @@ def annotated(passage: Passage, analysis: Analysis, *, language: str) -> str:
 
 def _told(mention: DateMention, passage: Passage) -> bool:
     return mention.relative and mention.precise and passage.start <= mention.start and mention.end <= passage.end
+
+
+def _needs_none(mention: DateMention, analysis: Analysis) -> bool:
+    """Whether it is a full date, or no date but the end of a name ("Karvia Today")."""
+    before = analysis.article.text[max(mention.start - 40, 0) : mention.start].split()
+    small = mention.text.lower() in language_data(analysis.language).mapping("dates", "days")
+    named = small and mention.text[0].isupper() and bool(before) and before[-1][0].isupper()
+    return named or _is_full(mention, analysis)
 
 
 def _is_full(mention: DateMention, analysis: Analysis) -> bool:

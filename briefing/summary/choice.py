@@ -26,11 +26,12 @@ _LENGTH = 0.45
 class _Candidate:
     """A sentence, and its score when it was last counted: never less than it is now.
 
-    ``factor`` is what its worth is multiplied by: an upper bound until it is ``judged``.
+    ``factor`` is what its worth is multiplied by: an upper bound until it is ``judged``, by ``judge``.
     """
 
     sentence: Told
     factor: float
+    judge: Callable[[Told], float]
     score: float = math.inf
     judged: bool = False
 
@@ -41,13 +42,15 @@ def choose(
     *,
     room: Callable[[Sequence[Told]], int],
     fits: Callable[[Told, Sequence[Told]], bool] = lambda _sentence, _chosen: True,
+    judge: Callable[[Told], float] = plainness,
 ) -> tuple[Told, ...]:
     """Sentences from the most central on, each new against those before, while there is ``room`` beside the chosen.
 
     ``room`` tells how many words may still come (0 or less: enough); what of a sentence lies beyond it is worth
-    nothing. ``fits`` may refuse a sentence beside what was chosen. Equal scores go to the earlier place.
+    nothing. ``fits`` may refuse a sentence beside what was chosen; ``judge`` gives the factor
+    for how it is worded, 1 at most. Equal scores go to the earlier place.
     """
-    pool = [_Candidate(sentence, _place(sentence) / _length(sentence)) for sentence in candidates]
+    pool = [_Candidate(sentence, _place(sentence) / _length(sentence), judge) for sentence in candidates]
     chosen: list[Told] = []
     used: set[Hashable] = set()
     while pool and (left := room(chosen)) > 0:
@@ -68,7 +71,7 @@ def _best(pool: list[_Candidate], middle: Centroid, used: Set[Hashable], left: i
             break
         item.score = _worth(item.sentence, middle, used, left) * item.factor
         if not item.judged and (best is None or item.score >= best.score):
-            plain = plainness(item.sentence)
+            plain = item.judge(item.sentence)
             item.factor, item.score, item.judged = item.factor * plain, item.score * plain, True
         if best is None or (item.score, _early(item.sentence)) > (best.score, _early(best.sentence)):
             best = item
@@ -105,13 +108,15 @@ def _early(sentence: Told) -> tuple[int, int]:
     return (-sentence.article, -sentence.number)
 
 
-def reasons(sentence: Told, middle: Centroid, *, before: Iterable[Told] = ()) -> Why:
+def reasons(
+    sentence: Told, middle: Centroid, *, before: Iterable[Told] = (), judge: Callable[[Told], float] = plainness
+) -> Why:
     """What the score of a sentence adds up from, when those in ``before`` were chosen already.
 
     ``names`` and ``figures`` are what its names and numbers are worth; of the other words ``corroboration`` is the
     part that other articles give them and ``centrality`` the rest. ``newness`` is what it loses by words told before,
-    ``plainness`` by asides, outcries and the like, ``position`` by standing further down. Parts of nothing are left
-    out.
+    ``plainness`` by asides, outcries, people not introduced and the like (``judge``), ``position`` by standing further
+    down. Parts of nothing are left out.
     """
     used: set[Hashable] = set()
     for other in before:
@@ -120,7 +125,7 @@ def reasons(sentence: Told, middle: Centroid, *, before: Iterable[Told] = ()) ->
     parts = {name: part * scale for name, part in _kinds(sentence, middle).items()}
     whole = math.fsum(parts.values())
     new = _worth(sentence, middle, used, len(sentence.terms)) * scale
-    plain = plainness(sentence)
+    plain = judge(sentence)
     parts["newness"] = new - whole
     parts["plainness"] = new * (plain - 1)
     parts["position"] = new * plain * (_place(sentence) - 1)

@@ -13,8 +13,9 @@ from briefing.summary.annotate import annotated
 from briefing.summary.central import Centroid, centroid
 from briefing.summary.choice import choose, reasons
 from briefing.summary.same import Likeness, only_here, say_same, says_same
+from briefing.summary.shown import fitness
 from briefing.summary.sourcing import sourcing
-from briefing.summary.told import Told, tell
+from briefing.summary.told import Told, story, tell
 
 # Places of sentences whose figure was replaced, with those of the newest.
 Replaced = Mapping[tuple[int, int], Set[tuple[int, int]]]
@@ -87,6 +88,7 @@ def key_points(
     def fits(sentence: Told, chosen: Sequence[Told]) -> bool:
         return (
             stands_alone(sentence)
+            and sentence.number >= begins[sentence.article]
             and not _is_replaced(sentence, told, replaced)
             and not any(_repeats(sentence, other, likeness) for other in chosen)
         )
@@ -94,14 +96,16 @@ def key_points(
     def room(chosen: Sequence[Told]) -> int:
         return _POINT * (most - len(chosen))
 
+    begins = [story(article[0].analysis) if article else 0 for article in told]
     spoken = _spoken(told, language)
     pool = [sentence for article in spoken for sentence in article[:_POOL]]
-    chosen = choose(pool, middle, room=room, fits=fits) or choose(_first(spoken), middle, room=room)
+    chosen = choose(pool, middle, room=room, fits=fits, judge=fitness) or choose(_first(spoken), middle, room=room)
     scene = _Scene(event, told, likeness, origin, language)
-    points = []
+    points: list[tuple[Told, int, Point]] = []
     for rank, sentence in enumerate(chosen):
         shown = _plainest(sentence, pool, likeness)
-        why = reasons(shown, middle, before=chosen[:rank])
+        shown = sentence if any(shown.text == other.text for other, _, _ in points) else shown
+        why = reasons(shown, middle, before=chosen[:rank], judge=fitness)
         points.append((shown, rank, replace(_point(shown, scene), why=why)))
     return tuple(point for _, _, point in sorted(points, key=_order))
 
@@ -119,12 +123,15 @@ def _is_replaced(sentence: Told, told: Sequence[Sequence[Told]], replaced: Repla
     return any(stands_alone(told[article][number]) for article, number in replaced.get(sentence.place, ()))
 
 
-def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int]:
-    """Leads first, those that several articles tell before others; the rest by their place."""
+def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int, int]:
+    """First sentences first, for the others may lean on them, and those that several articles tell before others.
+
+    Then the second ones in the same way, and the rest by their place.
+    """
     sentence, rank, point = item
     if sentence.is_lead:
-        return (0 if len(point.passages) > 1 else 1, rank, 0)
-    return (2, sentence.number, sentence.article)
+        return (0, sentence.number, 0 if len(point.passages) > 1 else 1, rank)
+    return (1, sentence.number, sentence.article, 0)
 
 
 def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:

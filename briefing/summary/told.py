@@ -25,6 +25,10 @@ _DATELINE = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.]{0,15} ?){1,3}/ ?(?:[A-ZÀ-Þ][\w.]{0,15} ?){1,3}: "
 )
 
+# A dateline stands within so many sentences of a page, and is no longer than so many characters.
+_TOP = 5
+_LONGEST = 200
+
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _NONE: frozenset[str] = frozenset()
@@ -117,6 +121,21 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
     )
 
 
+def story(analysis: Analysis) -> int:
+    """The number of the sentence that the story begins with: the one behind a dateline near the top, else the first.
+
+    What stands before a dateline is the page's: captions, authors, a list of links.
+    """
+    text, before = analysis.article.text, -1
+    for number, sentence in enumerate(analysis.sentences[:_TOP]):
+        opens, before = sentence.paragraph != before, sentence.paragraph
+        printed = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+        length = _dateline(printed, analysis.language) if opens else 0
+        if length and not printed[length : length + 1].islower():
+            return number
+    return 0
+
+
 def _dateline(text: str, language: str) -> int:
     """The length of the dateline before a text."""
     for pattern in (_DATELINE, _undashed(language_data(language))):
@@ -127,10 +146,10 @@ def _dateline(text: str, language: str) -> int:
 
 @cache
 def _undashed(data: LanguageData) -> re.Pattern[str]:
-    """A dateline that ends with an agency in brackets and no dash: "OSAKA, Japan (CNN) The leaders"."""
+    """A dateline that ends with an agency in brackets and no dash ("OSAKA, Japan (CNN) The leaders"), or is one."""
     agencies = "|".join(map(re.escape, data.strings("summary", "datelines")))
     return re.compile(
-        rf"[A-ZÀ-Þ][\w'’./-]{{1,25}}(?:,? [\w'’./-]{{1,15}}){{0,5}} ?\((?:{agencies or '(?!)'})\) +(?=[A-ZÀ-Þ])"
+        rf"(?:[A-ZÀ-Þ][\w'’./-]{{1,25}}(?:,? [\w'’./-]{{1,15}}){{0,5}} ?)?\((?:{agencies or '(?!)'})\) +(?=[A-ZÀ-Þ])"
     )
 
 

@@ -8,6 +8,7 @@ from briefing.model import Copy, Event, Sentence
 from briefing.summary import extract, summarise, topics
 from briefing.summary.alone import stands_alone
 from briefing.summary.plain import plainness
+from briefing.summary.shown import fitness
 from briefing.summary.told import tell
 from tests.pace import in_time
 
@@ -93,6 +94,59 @@ def test_relative_dates_are_resolved_in_the_text_alone(ferry):
 def test_a_date_that_names_day_and_month_is_left_as_it_is(printed, told, shown):
     point = _summary(analysed(told, published=printed)).points[0]
     assert ("[=" in point.text) == shown
+
+
+def test_a_date_in_the_name_of_a_paper_is_none():
+    text = "The ferry sank off Port Ilan with all hands on Sunday, according to Karvia Today, the daily paper."
+    (point,) = _summary(analysed(text, published="2026-03-02")).points
+    assert "Karvia Today," in point.text
+
+
+OLD_NEWS = (
+    "The harbour of Port Ilan will be closed to all ships from Sunday, the coast guard said.\n\nPilots had asked for "
+    "rest.\n\n{} for ships in the harbour of Port Ilan, the coast guard said.\n\nThe council of Port Ilan will "
+    "pay for the harbour pilots and the ships, the coast guard said."
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown"),
+    [
+        ("Mayor Ada Moll asked for tugs and pilots", "Moll asked for tugs and pilots"),
+        ("Pilots asked in a memo for tugs", "The memo asked for tugs and pilots"),
+        ("Pilots waved to the crew on Sunday", "Pilots waved to the crew on Sunday, March 1, 2026,"),
+        ("Pilots asked for tugs and crews", "Pilots Ada MollFive things to know MORE asked for tugs"),
+    ],
+)
+def test_what_needs_an_introduction_or_is_the_pages_own_is_less_fit(known, unknown):
+    last = "\n\nMayor Ada Moll spoke later in Velm."
+    fit, unfit = (
+        fitness(tell([analysed(OLD_NEWS.format(text) + last, language="en", published="2026-03-02")])[0][2])
+        for text in (known, unknown)
+    )
+    assert unfit < fit
+
+
+def test_a_caption_before_the_dateline_is_no_point():
+    text = (
+        "Ships wait in the harbour of Port Ilan behind the closed gates.\n\nAda Moll\n\nPORT ILAN (Reuters) - The "
+        "gates of the harbour of Port Ilan were closed to all ships on Sunday.\n\nNobody was hurt in the harbour."
+    )
+    shown = " ".join(point.text for point in _summary(analysed(text, published="2026-03-02", language="en")).points)
+    assert "Ships wait" not in shown
+    assert "were closed" in shown
+
+
+def test_first_sentences_come_before_second_ones():
+    first = (
+        "A court in Velm fined the Port Board on Monday for the leak of oil.\n\nThe board will pay at once, it said."
+    )
+    other = "The board will pay the fine of the court in Velm for the leak of oil at once.\n\nNobody spoke in Velm."
+    points = _summary(
+        analysed(f"Rain fell in Velm all day.\n\n{other}", path="a.txt"), analysed(first, path="b.txt")
+    ).points
+    numbers = [point.passages[0].start == 0 for point in points]
+    assert numbers == sorted(numbers, reverse=True)
 
 
 def test_questions_and_leaning_sentences_are_no_points(ferry):

@@ -1,0 +1,122 @@
+"""How fit a sentence is to be shown beside a headline alone: whether a reader knows whom and what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+
+from briefing.analyse import words
+from briefing.analyse.languages import LanguageData, language_data
+from briefing.model import Name
+from briefing.summary.plain import is_before, plainness
+from briefing.summary.told import Told
+
+# What each of these leaves of a sentence's worth.
+_UNKNOWN = 0.7
+_CAPTION = 0.5
+_LABELLED = 0.3
+_BEFORE = 0.7
+# Words behind the article ("The leaked classified memo") among which the noun that needs an introduction is looked for.
+_NEAR = 4
+# Characters of an opening that are looked at.
+_LONGEST = 1000
+# The news of an article is so old at most.
+_LATELY = timedelta(days=4)
+
+
+def fitness(sentence: Told) -> float:
+    """From 1 down: a factor for its worth as a key point. What opens its article introduces whom it speaks of."""
+    factor = plainness(sentence)
+    if sentence.number > 0 and (names_strangers(sentence) or points_back(sentence)):
+        factor *= _UNKNOWN
+    if is_before(sentence.text, sentence.analysis.language):
+        factor *= _BEFORE
+    if _is_caption(sentence):
+        factor *= _CAPTION
+    labels = _labels(language_data(sentence.analysis.language))
+    return factor * _LABELLED if labels is not None and labels.search(sentence.text) else factor
+
+
+def names_strangers(sentence: Told) -> bool:
+    """Whether it calls somebody by a part of the name alone who is neither in the headline nor in the opening."""
+    return any(_is_stranger(name, sentence) for name in sentence.analysis.names if name.kind == "person")
+
+
+def _is_stranger(name: Name, sentence: Told) -> bool:
+    here = [(start, end) for start, end in name.mentions if sentence.start <= start < sentence.end]
+    if not here or " " not in name.name or min(name.mentions)[0] < _opening(sentence)[1]:
+        return False
+    text = sentence.analysis.article.text
+    shown = {part for start, end in here for part in words.tokens(text[start:end])}
+    return len(shown) == 1 and _titled(sentence).isdisjoint(words.stems(sorted(shown), sentence.analysis.language))
+
+
+def points_back(sentence: Told) -> bool:
+    """Whether it begins with a thing told before ("The memo says") that neither headline nor opening names.
+
+    "The memo of the minister" says itself which memo.
+    """
+    data = language_data(sentence.analysis.language)
+    if not sentence.words or sentence.words[0] not in data.words("summary", "definite"):
+        return False
+    at = _noun(sentence.words[1 : 1 + _NEAR], data)
+    if at is None or sentence.terms[at + 1] in _titled(sentence):
+        return False
+    behind = sentence.words[at + 2 : at + 3]
+    return not behind or behind[0] not in data.words("summary", "complements")
+
+
+def _noun(beginning: tuple[str, ...], data: LanguageData) -> int | None:
+    """Where the first word stands that only says what kind of thing was told of."""
+    kinds, ends = data.words("summary", "told_things"), data.words("summary", "complements")
+    for at, word in enumerate(beginning):
+        if word in ends:
+            return None
+        if word in kinds:
+            return at
+    return None
+
+
+def _opening(sentence: Told) -> tuple[int, int]:
+    """Where the first sentence of the article begins and ends."""
+    first = sentence.analysis.sentences[0]
+    return first.start, first.end
+
+
+def _titled(sentence: Told) -> frozenset[str]:
+    """The stems of the headline and of the first sentence of the article."""
+    analysis, (start, end) = sentence.analysis, _opening(sentence)
+    return _stems(f"{analysis.title} {analysis.article.text[start : min(end, start + _LONGEST)]}", analysis.language)
+
+
+@lru_cache(maxsize=1024)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(words.stems(words.tokens(text), language))
+
+
+def _is_caption(sentence: Told) -> bool:
+    """Whether it writes out the day of the news with its year, as nobody does but under a picture."""
+    printed = sentence.analysis.article.published
+    if printed is None:
+        return False
+    day = printed.date() if isinstance(printed, datetime) else printed
+    return any(
+        sentence.start <= mention.start < sentence.end
+        and mention.precise
+        and not mention.relative
+        and abs(mention.period.start - day) < _LATELY
+        and _names_year(mention.text, mention.period.start)
+        for mention in sentence.analysis.dates
+    )
+
+
+def _names_year(text: str, day: date) -> bool:
+    return str(day.year) in text
+
+
+@cache
+def _labels(data: LanguageData) -> re.Pattern[str] | None:
+    """Words in capitals that a page puts behind its links, left in the middle of a sentence."""
+    found = [re.escape(word) for word in data.strings("summary", "link_labels")]
+    return re.compile(rf" (?:{'|'.join(found)}) ") if found else None
