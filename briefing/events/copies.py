@@ -12,6 +12,8 @@ from briefing.model import Analysis, Copy, Features
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
 ALIKE = 0.5
+# A text with cuts holds so much of what the other holds too, and they share so much of all runs.
+CONTAINED, CUT = 0.75, 0.4
 
 
 def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tuple[Copy, ...]:
@@ -23,9 +25,8 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
     shares: dict[Pair, float] = {}
     for first, second in suspects(pool):
         one, other = pool[first], pool[second]
-        both = _shared(one, other)
-        if both >= ALIKE * (_runs(one) + _runs(other) - both):
-            shares[first, second] = both / min(_runs(one), _runs(other))
+        if copied(one, other):
+            shares[first, second] = _shared(one, other) / min(_runs(one), _runs(other))
     groups = _connected(shares)
     number = {place: at for at, group in enumerate(groups) for place in group}
     least = [1.0] * len(groups)
@@ -36,10 +37,11 @@ def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tup
     )
 
 
-def resemblance(one: Features, other: Features) -> float:
-    """How much two articles share of all runs of words that they hold together, 0 to 1 (Jaccard)."""
-    both = _shared(one, other)
-    return both / max(1, _runs(one) + _runs(other) - both)
+def copied(one: Features, other: Features) -> bool:
+    """Whether two articles have largely the same text, or one most of a text that the other has with cuts."""
+    both, shorter = _shared(one, other), min(_runs(one), _runs(other))
+    alike = both / max(1, _runs(one) + _runs(other) - both)
+    return alike >= ALIKE or (alike >= CUT and both >= CONTAINED * shorter)
 
 
 def _shared(one: Features, other: Features) -> int:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from briefing.analyse import words
 from briefing.events.candidates import WINDOW_DAYS, near
 from briefing.events.company import probability
-from briefing.events.copies import ALIKE as COPIED
-from briefing.events.copies import resemblance
+from briefing.events.copies import copied
 from briefing.events.features import features
 from briefing.events.rarity import Rarity, rarity
 from briefing.events.similarity import BOTH_UNDATED, ONE_UNDATED, THRESHOLD, Likeness, likeness
@@ -24,14 +23,14 @@ def explained(first: Analysis, second: Analysis) -> Evidence:
     one, other = features(first), features(second)
     weights = rarity([one, other])
     found = likeness(one, other, weights)
-    copied, near_enough = resemblance(one, other) >= COPIED, near(one, other)
-    likely = 1.0 if copied else probability(found.odds) if near_enough else 0.0
+    same_text, near_enough = copied(one, other), near(one, other)
+    likely = 1.0 if same_text else probability(found.odds) if near_enough else 0.0
     together = likely >= THRESHOLD
     return Evidence(
         together=together,
         score=round(likely, 3),
         threshold=THRESHOLD,
-        reasons=(*_reasons(first, second, weights, (one, other), found), *_verdict(likely, copied, near_enough)),
+        reasons=(*_reasons(first, second, weights, (one, other), found), *_verdict(likely, same_text, near_enough)),
         storyline=() if together else tuple(_storyline(first, second, weights, found)),
     )
 
@@ -70,8 +69,8 @@ def _reasons(
         yield "They name different days of the week."
 
 
-def _verdict(likely: float, copied: bool, near_enough: bool) -> Iterator[str]:
-    if copied:
+def _verdict(likely: float, same_text: bool, near_enough: bool) -> Iterator[str]:
+    if same_text:
         yield "Largely the same text: copies are one event, whatever else is known of them."
         return
     if not near_enough:

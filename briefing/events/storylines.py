@@ -57,7 +57,9 @@ def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
     groups = average_link(len(told), edges, rule=Rule(least=_BOUND))
     bound = [group for group in groups if len(group) > 1]
     scores = [[edges[pair][1] for pair in combinations(group, 2) if pair in edges] for group in bound]
-    return tuple(_storyline([told[place] for place in group], found) for group, found in zip(bound, scores, strict=True))
+    return tuple(
+        _storyline([told[place] for place in group], found) for group, found in zip(bound, scores, strict=True)
+    )
 
 
 def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ...]:
