@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
 from briefing.events.compare import compared
 from briefing.events.copies import copies as find_copies
+from briefing.events.crowds import stand_ins, with_crowds
 from briefing.events.describe import describe
 from briefing.events.explain import explained
 from briefing.events.features import features
@@ -32,7 +33,7 @@ def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = 
     order = sorted(range(len(known)), key=lambda place: known[place].path)
     pool = [known[place] for place in order]
     copies = find_copies(pool, lambda place: analyses[order[place]])
-    likely = pairs(len(pool), compared(pool, weights))
+    behind = stand_ins(copies, pool)
     by_origin = {copy.origin: copy for copy in copies}
     told = [
         _told(
@@ -42,7 +43,7 @@ def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = 
             weights=weights,
             families=families,
         )
-        for places in partition(likely, _copied(copies, pool))
+        for places in with_crowds(_grouped(pool, weights, copies, set(behind)), behind)
     ]
     told.sort(key=lambda item: (item.event.start is None, str(item.event.start), item.event.articles[0]))
     return Grouping(
@@ -79,8 +80,19 @@ def explain(first: Analysis, second: Analysis) -> Evidence:
     return explained(first, second)
 
 
+def _grouped(
+    pool: Sequence[Features], weights: Rarity, copies: Iterable[Copy], left_out: Set[int]
+) -> Iterator[tuple[int, ...]]:
+    """Groups of the places in ``pool`` that are not ``left_out``."""
+    places = [place for place in range(len(pool)) if place not in left_out]
+    shown = [pool[place] for place in places]
+    likely = pairs(len(shown), compared(shown, weights))
+    for group in partition(likely, _copied(copies, shown)):
+        yield tuple(places[place] for place in group)
+
+
 def _copied(copies: Iterable[Copy], pool: Sequence[Features]) -> list[Pair]:
     """Pairs of copies: they are one event, whatever else is known of them."""
     number = {article.path: place for place, article in enumerate(pool)}
-    places = [sorted(number[path] for path in copy.articles) for copy in copies]
+    places = [sorted(number[path] for path in copy.articles if path in number) for copy in copies]
     return [pair for group in places for pair in combinations(group, 2)]
