@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -34,10 +35,10 @@ class Pairs:
 
 def pairs(size: int, compared: Compared) -> Pairs:
     """The pairs among ``size`` articles that have anything to say."""
-    kept = Pairs(size)
+    kept, least = Pairs(size), _log_odds(_FAINT)
     for first, second, text, time in compared:
         odds = BIAS + text + time
-        if probability(odds) >= _FAINT:
+        if odds >= least:
             kept.first.append(first)
             kept.second.append(second)
             kept.odds.append(odds)
@@ -49,21 +50,35 @@ def partition(known: Pairs, copied: Sequence[Pair]) -> tuple[tuple[int, ...], ..
     """The groups, in the order of their first articles; ``copied`` are pairs that are one event whatever else."""
     rows = _rows(known)
     likely = _in_company(known, rows)
+    heard = _heard(known, likely)
     copies: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in copied:
         copies[pair[0]].append(pair)
-    strong = [number for number, value in enumerate(likely) if value >= _RULE.lowest]
+    strong = [number for number in sorted(heard) if likely[number] >= _RULE.lowest]
     connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in strong), *copied])
     found: list[tuple[int, ...]] = []
     for members in connected:
         if len(members) == 1:
             found.append((members[0],))
             continue
-        numbers = sorted({number for article in members for number in rows[article]})
+        numbers = sorted({number for article in members for number in rows[article] if number in heard})
         edges = {(known.first[at], known.second[at]): (likely[at], known.text[at]) for at in numbers}
         edges |= dict.fromkeys((pair for first in members for pair in copies.get(first, ())), _COPY)
         found += _groups(members, edges)
     return tuple(sorted(found))
+
+
+def _heard(known: Pairs, likely: Sequence[float]) -> Collection[int]:
+    """The numbers of the pairs that have a say: in a crowd of articles that are all alike, the likeliest of each."""
+    if known.size < MANY or not known.first:
+        return range(len(known.first))
+    from briefing.events.companies import strongest  # brings numpy: few articles need none
+
+    return strongest(known.size, known.first, known.second, likely)
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def _groups(members: list[int], edges: Mapping[Pair, Edge]) -> list[tuple[int, ...]]:
