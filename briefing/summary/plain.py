@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.analyse.words import idf
+from briefing.model import DateMention
 from briefing.summary.told import Told
 
 # What each of these leaves of a sentence's worth: the author's own voice, and the same between quotation marks.
@@ -52,16 +54,21 @@ def plainness(sentence: Told) -> float:
 
 def is_history(sentence: Told) -> bool:
     """Whether it names a day or year long before its article was printed; "in May" may be any May."""
-    printed = sentence.analysis.article.published
-    if printed is None:
-        return False
-    day = printed.date() if isinstance(printed, datetime) else printed
     return any(
-        sentence.start <= mention.start < sentence.end
-        and (mention.precise or not mention.relative)
-        and mention.period.end < day - _LONG_AGO
-        for mention in sentence.analysis.dates
+        (mention.precise or not mention.relative) and mention.period.end < printed - _LONG_AGO
+        for mention, printed in days_named(sentence)
     )
+
+
+def days_named(sentence: Told) -> Iterator[tuple[DateMention, date]]:
+    """Each date in a sentence with the day on which its article was printed; none where that is not known."""
+    published = sentence.analysis.article.published
+    if published is None:
+        return
+    printed = published.date() if isinstance(published, datetime) else published
+    for mention in sentence.analysis.dates:
+        if sentence.start <= mention.start < sentence.end:
+            yield mention, printed
 
 
 def is_before(text: str, language: str) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import timedelta
+from functools import lru_cache
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
 from briefing.model import Name
-from briefing.summary.plain import is_before, plainness
+from briefing.summary.plain import days_named, is_before, plainness
 from briefing.summary.told import Told
 
 # What each of these leaves of a sentence's worth.
 _UNKNOWN = 0.7
 _CAPTION = 0.5
-_LABELLED = 0.3
 _BEFORE = 0.7
 # Words behind the article ("The leaked classified memo") among which the noun that needs an introduction is looked for.
 _NEAR = 4
@@ -32,10 +30,7 @@ def fitness(sentence: Told) -> float:
         factor *= _UNKNOWN
     if is_before(sentence.text, sentence.analysis.language):
         factor *= _BEFORE
-    if _is_caption(sentence):
-        factor *= _CAPTION
-    labels = _labels(language_data(sentence.analysis.language))
-    return factor * _LABELLED if labels is not None and labels.search(sentence.text) else factor
+    return factor * _CAPTION if _is_caption(sentence) else factor
 
 
 def names_strangers(sentence: Told) -> bool:
@@ -97,26 +92,10 @@ def _stems(text: str, language: str) -> frozenset[str]:
 
 def _is_caption(sentence: Told) -> bool:
     """Whether it writes out the day of the news with its year, as nobody does but under a picture."""
-    printed = sentence.analysis.article.published
-    if printed is None:
-        return False
-    day = printed.date() if isinstance(printed, datetime) else printed
     return any(
-        sentence.start <= mention.start < sentence.end
-        and mention.precise
+        mention.precise
         and not mention.relative
-        and abs(mention.period.start - day) < _LATELY
-        and _names_year(mention.text, mention.period.start)
-        for mention in sentence.analysis.dates
+        and abs(mention.period.start - printed) < _LATELY
+        and str(mention.period.start.year) in mention.text
+        for mention, printed in days_named(sentence)
     )
-
-
-def _names_year(text: str, day: date) -> bool:
-    return str(day.year) in text
-
-
-@cache
-def _labels(data: LanguageData) -> re.Pattern[str] | None:
-    """Words in capitals that a page puts behind its links, left in the middle of a sentence."""
-    found = [re.escape(word) for word in data.strings("summary", "link_labels")]
-    return re.compile(rf" (?:{'|'.join(found)}) ") if found else None

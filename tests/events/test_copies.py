@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from briefing.analyse import analyse
 from briefing.events import group
@@ -20,8 +21,8 @@ SENTENCES = [
 WEATHER = "Rain is forecast for the valleys, with snow above nine hundred metres and gusts along the coast by evening. "
 
 
-def article(path: str, text: str, **printed: object) -> Analysis:
-    return analyse(Article(path=path, id=path, text=text, **printed))  # type: ignore[arg-type]
+def article(path: str, text: str, **printed: Any) -> Analysis:
+    return analyse(Article(path=path, id=path, text=text, **printed))
 
 
 def test_an_edited_reprint_is_a_copy_of_what_came_first() -> None:

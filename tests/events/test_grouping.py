@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,8 @@ The quake hit at a depth of ten kilometres, the geological survey said. {town}'s
 """
 
 
-def article(path: str, text: str, **printed: object) -> Analysis:
-    return analyse(Article(path=path, id=path, text=text, **printed))  # type: ignore[arg-type]
+def article(path: str, text: str, **printed: Any) -> Analysis:
+    return analyse(Article(path=path, id=path, text=text, **printed))
 
 
 def together(grouping: Grouping) -> list[tuple[str, ...]]:

@@ -45,7 +45,7 @@ def outside() -> Iterator[tuple[str, list[str]]]:
             self.send_response(404)
             self.end_headers()
 
-        do_HEAD = do_POST = do_OPTIONS = do_GET  # noqa: N815
+        do_HEAD = do_POST = do_OPTIONS = do_GET  # noqa: N815  (the names that http.server calls)
 
         def log_message(self, *args) -> None:
             """Say nothing."""

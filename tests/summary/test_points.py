@@ -115,7 +115,6 @@ OLD_NEWS = (
         ("Mayor Ada Moll asked for tugs and pilots", "Moll asked for tugs and pilots"),
         ("Pilots asked in a memo for tugs", "The memo asked for tugs and pilots"),
         ("Pilots waved to the crew on Sunday", "Pilots waved to the crew on Sunday, March 1, 2026,"),
-        ("Pilots asked for tugs and crews", "Pilots Ada MollFive things to know MORE asked for tugs"),
     ],
 )
 def test_what_needs_an_introduction_or_is_the_pages_own_is_less_fit(known, unknown):
