@@ -22,7 +22,7 @@ _FORWARDED = re.compile(
     r"^(?:(?:re|aw|antw|fwd?|wg|tr|rv|i|enc|vs|sv)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:\s{0,5})+", re.IGNORECASE
 )
 _LIST_TAG = re.compile(r"^\[[^\]]{1,40}\]\s*(?=\S)")
-_VIA = re.compile(r"\s+(?:via|über|par)\s.{0,80}$|^['\"]+|['\"]+$", re.IGNORECASE)
+_VIA = re.compile(r"\s(?:via|über|par)\s.{0,80}$", re.IGNORECASE)
 _SOFT_BREAK = re.compile(r"(?<!\n--) \n(?![\s>])")
 _DOCUMENTS = re.compile(
     r"application/(?:pdf|rtf|epub\+zip|msword|vnd\.(?:openxmlformats-officedocument\.word|oasis\.opendocument\.text).*)|text/rtf"
@@ -177,7 +177,7 @@ def _letter(message: Message) -> _Letter:
 def _printed(message: Message) -> Printed:
     """What the headers say. A list's or an office's sender is the outlet, a person's the author."""
     name, address = parseaddr(mime.raw(message, "from"))
-    name = _VIA.sub("", mime.decoded(name)).strip() or address.rpartition("@")[2]
+    name = _VIA.sub("", mime.decoded(name)).strip(" \t\n'\"") or address.rpartition("@")[2]
     local = address.partition("@")[0].lower()
     person = not _is_list(message) and any(len(word) > 2 and word in local for word in name.lower().split())
     subject = _LIST_TAG.sub("", _FORWARDED.sub("", mime.decoded(mime.raw(message, "subject"))))

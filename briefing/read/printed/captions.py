@@ -103,7 +103,7 @@ def _credited() -> re.Pattern[str]:
     words = alternation(cues().credit)
     bodies = alternation(form for form in agencies() if len(form) > 1)
     body = rf"(?:{bodies}|{_PICTURE_AGENCIES})"
-    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}"
+    name = r"[^\W\d_][\w.'’-]{0,40}(?:\s[^\W\d_][\w.'’-]{0,40}){0,4}"
     mark = r"(?:^|[/|(\[—–.]\s?|\s-\s)"
     return re.compile(
         rf"{mark}{name}\s(?i:photos?|images?|pictures?|file|pool|handout)(?:\s?/\s?{name})?\s?[)\].]?$"
