@@ -92,6 +92,7 @@ def test_the_same_briefing_gives_the_same_bytes() -> None:
     assert pdf(EMPTY, style=Style()).content == pdf(EMPTY, style=Style()).content
 
 
+@needs_pdftotext
 def test_past_the_limit_the_other_events_are_listed_and_the_page_points_to_the_html(tmp_path: Path) -> None:
     many = tuple(replace(SECTIONS[place % 4], id=f"x{place}", points=(), quotes=()) for place in range(60))
     long = replace(BRIEFING, sections=(*SECTIONS, *many), storylines=(), speakers=())
