@@ -6,11 +6,11 @@ the command line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 from briefing import compose, edit, events, newsroom, summary
@@ -40,6 +40,9 @@ from briefing.window import Selection, Window, select
 if TYPE_CHECKING:
     from briefing.render import Printed
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -50,9 +53,26 @@ class Built:
     failed: tuple[Problem, ...] = ()
 
 
-def group(folder: Folder, *, today: date) -> Grouping:
+def group(folder: Folder, *, today: date, engine: Engine = LOCAL) -> Grouping:
     """The events, storylines and copies among the articles of ``folder``, in the order of the briefing."""
-    return compose.in_order(events.group(folder.analyses), folder.analyses, today=today)
+    found = events.group(folder.analyses, spread=_over(engine))
+    return compose.in_order(found, folder.analyses, today=today)
+
+
+def _over(engine: Engine) -> events.Spread:
+    """Pieces of work on what is in this process already, done by ``engine``."""
+
+    def spread(work: Callable[[Item], Result], items: Sequence[Item], /) -> Iterator[Result]:
+        return engine.near.map(work, items, lost=_gave_up)
+
+    return spread
+
+
+def _gave_up(_piece: object) -> NoReturn:
+    raise BriefingError(
+        "a process that compares articles died, twice",
+        hint="It may need more memory than there is: give fewer articles, or --jobs 1.",
+    )
 
 
 def explain(folder: Folder) -> Evidence:
@@ -145,7 +165,7 @@ def _briefing(
     plan = edit.plan(config.decisions, selection.articles, others=others, edition=masthead.edition)
     desk = newsroom.desk(config)
     known = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
-    found = newsroom.group((*selection.articles, *memory.recent), plan, config=config)
+    found = newsroom.group((*selection.articles, *memory.recent), plan, config=config, spread=_over(engine))
     numbers = carried(found, earlier=known)
     grouping = compose.in_order(
         newsroom.untold(found, selection.articles, known=known, config=config),

@@ -50,7 +50,7 @@ def group(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
     from briefing.render import text
 
     folder = understood(run, paths)
-    grouping = pipeline.group(folder, today=run.now.date())
+    grouping = pipeline.group(folder, today=run.now.date(), engine=run.engine)
     topics = pipeline.topics(grouping, folder)
     if as_json:
         out(records.line(records.group_record(grouping, topics, folder.all_problems)))

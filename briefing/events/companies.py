@@ -9,14 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.events.company import EASE, RIVALRY
+from briefing.events.overlap import Numbers
 
-Numbers = NDArray[np.int64]
 Shares = NDArray[np.float64]
 
 # So many neighbours of neighbours are laid side by side at a time.
 _SIDE_BY_SIDE = 2_000_000
-
-
 # So many pairs of an article are heard when groups are made, the likeliest.
 _NEAREST = 200
 

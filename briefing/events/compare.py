@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from briefing.events.candidates import FAINT, WINDOW_DAYS, near
+from briefing.events.candidates import FAINT, near
 from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
+from briefing.events.spread import Spread
 from briefing.model import Features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from briefing.events.postings import Postings
 
 # From so many articles on, arrays are worth their import.
 MANY = 150
+# So many articles are compared with those before them at a time.
+_BLOCK = 256
 
 # Two places and the log-odds that both articles tell one event: by their texts, and by their time.
 Compared = Iterator[tuple[int, int, float, float]]
+Columns = tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]
 
 
-def compared(pool: Sequence[Features], weights: Rarity, *, many: int = MANY) -> Compared:
+def compared(pool: Sequence[Features], weights: Rarity, *, many: int = MANY, spread: Spread = map) -> Compared:
     """Each pair of places in ``pool`` that is worth it, the smaller first, with how alike the articles are.
 
-    Pools of ``many`` articles and more are compared with arrays, smaller ones without; the figures are the same.
+    Pools of ``many`` articles and more are compared with arrays, by pieces that ``spread`` does, smaller ones without;
+    the figures are the same.
     """
-    order = sorted(range(len(pool)), key=lambda place: (pool[place].published or 0, place))
-    in_time = [pool[place] for place in order]
-    found = _with_arrays(in_time, weights) if len(pool) >= many else _plainly(in_time, weights)
+    order = _in_time(pool)
+    if len(pool) < many:
+        found = _plainly([pool[place] for place in order], weights)
+    else:
+        found = _with_arrays(pool, order, weights, spread)
     for one, other, text, time in found:
         first, second = order[one], order[other]
         yield min(first, second), max(first, second), text, time
+
+
+def _in_time(pool: Sequence[Features]) -> list[int]:
+    """The places in ``pool``, the undated first, the others by day."""
+    days = [article.published or 0 for article in pool]
+    return sorted(range(len(pool)), key=days.__getitem__)
 
 
 def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
@@ -42,26 +61,24 @@ def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
         known.append((one, words))
 
 
-def _with_arrays(pool: Sequence[Features], weights: Rarity) -> Compared:
+def _with_arrays(pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread) -> Compared:
+    from briefing.events.postings import postings  # brings numpy: few articles need none
+
+    index = postings(pool, order, weights)
+    work = partial(_block, pool=pool, order=order, index=index, weights=weights)
+    for found in spread(work, range(0, len(pool), _BLOCK)):
+        yield from zip(*(column.tolist() for column in found), strict=True)
+
+
+def _block(first: int, *, pool: Sequence[Features], order: Sequence[int], index: Postings, weights: Rarity) -> Columns:
+    """Some articles from ``first`` on, each with those before it that it shares telling words with."""
     import numpy as np
 
-    from briefing.events import arrays
+    from briefing.events.arrays import odds
+    from briefing.events.postings import met
 
-    words = arrays.telling(arrays.rows_of(article, weights.weights(article)) for article in pool)
-    undated = sum(article.published is None for article in pool)
-    days = np.array([article.published for article in pool[undated:]], np.int64)
-    earliest = np.concatenate([np.full(undated, undated), undated + np.searchsorted(days, days - WINDOW_DAYS)])
-    besides = arrays.known(pool)
-    known: dict[int, tuple[Facts, arrays.Rows]] = {}
-    kept = undated
-    for number, others in arrays.candidates(words, earliest=earliest, undated=undated, least=FAINT):
-        article = pool[number]
-        one, rows = known[number] = facts(article), arrays.rows_of(article, weights.weights(article))
-        for past in range(kept, int(earliest[number])):
-            del known[past]
-        kept = max(kept, int(earliest[number]))
-        if others:
-            words_shared = arrays.cosines(rows, [known[other][1] for other in others])
-            marks = arrays.marks(one, [known[other][0] for other in others])
-            text, time = arrays.odds(besides, number, others, words=words_shared, marks=marks)
-            yield from zip(repeat(number), others, text.tolist(), time.tolist(), strict=False)
+    one, other = met(index, first, min(first + _BLOCK, len(order)))
+    places, which = np.unique(np.concatenate([one, other]), return_inverse=True)
+    here = [pool[order[place]] for place in places.tolist()]
+    text, time = odds(here, which[: len(one)], which[len(one) :], rarity=weights)
+    return one.astype(np.int32), other.astype(np.int32), text, time

@@ -4,44 +4,71 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
+from briefing.events.compare import MANY
+from briefing.events.pool import Pool
 from briefing.events.sketches import Pair, suspects
+from briefing.events.spread import Spread
 from briefing.model import Analysis, Copy, Features
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
 ALIKE = 0.5
 # A text with cuts holds so much of what the other holds too, and they share so much of all runs.
 CONTAINED, CUT = 0.75, 0.4
+# So many pairs are laid side by side at a time.
+_AT_A_TIME = 1024
 
 
-def copies(pool: Sequence[Features], analysis: Callable[[int], Analysis]) -> tuple[Copy, ...]:
-    """Groups of articles of which each has largely the same text as another, in order of paths.
-
-    ``analysis`` gives the analysis of each article of ``pool`` by its place.
-    """
-
+def copies(pool: Pool, *, spread: Spread = map) -> tuple[Copy, ...]:
+    """Groups of articles of which each has largely the same text as another, in order of paths."""
     shares: dict[Pair, float] = {}
-    for first, second in suspects(pool):
-        one, other = pool[first], pool[second]
-        if copied(one, other):
-            shares[first, second] = _shared(one, other) / min(_runs(one), _runs(other))
+    for first, second, both in _compared(pool, suspects(pool), spread=spread):
+        runs = _runs(pool[first]), _runs(pool[second])
+        if _copied(both, *runs):
+            shares[first, second] = both / min(runs)
     groups = _connected(shares)
     number = {place: at for at, group in enumerate(groups) for place in group}
     least = [1.0] * len(groups)
     for (first, _), share in shares.items():
         least[number[first]] = min(share, least[number[first]])
     return tuple(
-        _copy([analysis(place) for place in group], shared=shared) for group, shared in zip(groups, least, strict=True)
+        _copy(list(map(pool.analysis, group)), shared=shared) for group, shared in zip(groups, least, strict=True)
     )
 
 
 def copied(one: Features, other: Features) -> bool:
     """Whether two articles have largely the same text, or one most of a text that the other has with cuts."""
-    both, shorter = _shared(one, other), min(_runs(one), _runs(other))
-    alike = both / max(1, _runs(one) + _runs(other) - both)
-    return alike >= ALIKE or (alike >= CUT and both >= CONTAINED * shorter)
+    return _copied(_shared(one, other), _runs(one), _runs(other))
+
+
+def _copied(both: int, ours: int, theirs: int) -> bool:
+    """The same for two articles that hold so many runs of words: both, and each of them."""
+    alike = both / max(1, ours + theirs - both)
+    return alike >= ALIKE or (alike >= CUT and both >= CONTAINED * min(ours, theirs))
+
+
+def _compared(pool: Pool, pairs: Iterable[Pair], *, spread: Spread) -> Iterator[tuple[int, int, int]]:
+    """Pairs with the number of runs of words that both articles hold; ``pairs`` are in order."""
+    if len(pool) < MANY:
+        yield from ((first, second, _shared(pool[first], pool[second])) for first, second in pairs)
+        return
+    suspected = list(pairs)
+    pieces = [suspected[at : at + _AT_A_TIME] for at in range(0, len(suspected), _AT_A_TIME)]
+    for piece, found in zip(pieces, spread(partial(_held_by_both, pool), pieces), strict=True):
+        yield from ((first, second, both) for (first, second), both in zip(piece, found, strict=True))
+
+
+def _held_by_both(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[int]:
+    from briefing.events.table import held_by_both  # brings numpy: few articles need none
+
+    places = sorted({place for pair in pairs for place in pair})
+    number = {place: at for at, place in enumerate(places)}
+    ends = zip(*pairs, strict=True)
+    one, other = ([number[place] for place in end] for end in ends)
+    return held_by_both([pool[place].shingles for place in places], one, other)
 
 
 def _shared(one: Features, other: Features) -> int:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.model import Copy, Features
+from briefing.model import Copy
 
 # So many copies of one text are compared.
 _MOST = 16
 
 
-def stand_ins(copies: Iterable[Copy], pool: Sequence[Features]) -> Mapping[int, int]:
-    """For each place in ``pool`` that need not be compared, the place of the copy that is compared in its stead."""
-    number = {article.path: place for place, article in enumerate(pool)}
+def stand_ins(copies: Iterable[Copy], number: Mapping[str, int]) -> Mapping[int, int]:
+    """For each article that need not be compared the copy that is compared in its stead, by their ``number``."""
     crowds = (sorted(number[path] for path in copy.articles) for copy in copies if len(copy.articles) > _MOST)
     return {place: crowd[0] for crowd in crowds for place in crowd[_MOST:]}
 

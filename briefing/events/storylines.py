@@ -7,14 +7,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from briefing.analyse import words
+from briefing.events.compare import MANY
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
 from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
+from briefing.events.spread import Spread
 from briefing.events.thread import thread_title
 from briefing.model import Analysis, Event, Features, Storyline
 
@@ -27,33 +29,33 @@ _BOUND = 0.75
 _MOST_EVENTS = 60
 # So many reports of each event are compared.
 _READ = 5
-_KEPT = 300
+# So many pairs of events are compared at a time.
+_AT_A_TIME = 64
+# Names whose rarity is kept.
+_KEPT = 50_000
 
-Reports = list[tuple[Facts, Words]]
+# Two events, by the places of their reports.
+Reports = tuple[Sequence[int], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with the names that lead it and the features of its articles."""
+    """An event with the names that lead it, its language, and the places of its articles in the pool."""
 
     event: Event
     leading: tuple[str, ...]
-    features: Sequence[Features]
+    language: str
+    places: tuple[int, ...]
 
 
-def storylines(told: Sequence[Told], rarity: Rarity) -> tuple[Storyline, ...]:
+def storylines(
+    told: Sequence[Told], pool: Sequence[Features], rarity: Rarity, *, spread: Spread = map
+) -> tuple[Storyline, ...]:
     """The storylines among events, each event in one at most; ``told`` is in order of time."""
-    edges: dict[Pair, Edge] = {}
-
-    @lru_cache(maxsize=_KEPT)
-    def reports(place: int) -> Reports:
-        read = told[place].features[:_READ]
-        return [(facts(article), words_of(article, rarity.weights(article))) for article in read]
-
-    for first, second in _pairs([item.leading for item in told]):
-        alike = _alike(reports(first), reports(second))
-        if alike >= ALIKE:
-            edges[first, second] = (1.0, alike)
+    pairs = _pairs([item.leading for item in told])
+    reports = [item.places[:_READ] for item in told]
+    alike = _alike([(reports[first], reports[second]) for first, second in pairs], pool, rarity, spread)
+    edges: dict[Pair, Edge] = {pair: (1.0, found) for pair, found in zip(pairs, alike, strict=True) if found >= ALIKE}
     groups = average_link(len(told), edges, rule=Rule(least=_BOUND))
     bound = [group for group in groups if len(group) > 1]
     scores = [[edges[pair][1] for pair in combinations(group, 2) if pair in edges] for group in bound]
@@ -79,7 +81,15 @@ def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ..
 
 
 def _telling(name: str, language: str, rarity: Rarity) -> float:
-    return max((rarity.weight(token, language) for token in words.tokens(name)), default=0.0)
+    if language in rarity.shares:
+        return max((rarity.weight(token, language) for token in words.tokens(name)), default=0.0)
+    return _listed(name, language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed(name: str, language: str) -> float:
+    """How telling a name is in a language with a frequency list, whatever else lies in the folder."""
+    return max((Rarity().weight(token, language) for token in words.tokens(name)), default=0.0)
 
 
 def _pairs(leading: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
@@ -95,16 +105,40 @@ def _pairs(leading: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in shared.items() if count >= SHARED)
 
 
-def _alike(ours: Reports, theirs: Reports) -> float:
-    """How much alike the reports of two events are, on average."""
-    found = [weigh(one, other, cosines(its, others)).text for one, its in ours for other, others in theirs]
-    return sum(found) / len(found)
+def _alike(events: Sequence[Reports], pool: Sequence[Features], rarity: Rarity, spread: Spread) -> Iterator[float]:
+    """How much alike the reports of the two events of each pair are, on average; events by the places of reports."""
+    if len(events) < MANY:
+        yield from _alike_plainly(events, pool, rarity)
+        return
+    pieces = [events[at : at + _AT_A_TIME] for at in range(0, len(events), _AT_A_TIME)]
+    for found in spread(partial(_alike_with_arrays, pool, rarity), pieces):
+        yield from found
+
+
+def _alike_plainly(events: Sequence[Reports], pool: Sequence[Features], rarity: Rarity) -> Iterator[float]:
+    @cache
+    def laid_out(place: int) -> tuple[Facts, Words]:
+        return facts(pool[place]), words_of(pool[place], rarity.weights(pool[place]))
+
+    for pair in events:
+        ours, theirs = (list(map(laid_out, places)) for places in pair)
+        found = [weigh(one, other, cosines(its, others)).text for one, its in ours for other, others in theirs]
+        yield sum(found) / len(found)
+
+
+def _alike_with_arrays(pool: Sequence[Features], rarity: Rarity, events: Sequence[Reports]) -> list[float]:
+    from briefing.events.arrays import alike_on_average  # brings numpy: few events need none
+
+    places = sorted({place for pair in events for side in pair for place in side})
+    number = {place: at for at, place in enumerate(places)}
+    pairs = [([number[place] for place in ours], [number[place] for place in theirs]) for ours, theirs in events]
+    return alike_on_average([pool[place] for place in places], pairs, rarity=rarity)
 
 
 def _storyline(members: Sequence[Told], alike: Sequence[float]) -> Storyline:
     """``alike`` has how much alike the events of each pair are that holds the storyline together."""
     ids = tuple(item.event.id for item in members)
-    titles = [(item.event.title, item.features[0].language if item.features else "") for item in members]
+    titles = [(item.event.title, item.language) for item in members]
     return Storyline(
         id=hashlib.blake2b("\n".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
         title=thread_title([item.leading for item in members], titles) or members[0].event.title,

@@ -13,6 +13,7 @@ from heapq import nsmallest
 
 from briefing.events.candidates import FAINT, WINDOW_DAYS, telling
 from briefing.events.features import features
+from briefing.events.pool import Pool
 from briefing.events.rarity import Rarity, rarity
 from briefing.model import Analysis, Features, Trace
 
@@ -24,18 +25,18 @@ _NEAREST = 8
 class Traces(Mapping[str, bytes]):
     """The trace of each article of a pool by its path, made when it is asked for."""
 
-    def __init__(self, pool: Sequence[Features], rarities: Rarity) -> None:
-        self._articles = {article.path: article for article in pool}
+    def __init__(self, pool: Pool, rarities: Rarity) -> None:
+        self._pool, self._numbers = pool, pool.numbers()
         self._rarities = rarities
 
     def __getitem__(self, path: str) -> bytes:
-        return trace(self._articles[path], self._rarities)
+        return trace(self._pool[self._numbers[path]], self._rarities)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._articles)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return len(self._numbers)
 
 
 def trace(article: Features, rarities: Rarity) -> bytes:

@@ -1,0 +1,160 @@
+"""Which articles of a pool share telling words at about the same time: an inverted index in numpy's arrays.
+
+Articles are known by their positions in a pool in which the undated come first and the others follow by day, so that
+an article meets only those before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.events.candidates import FAINT, WINDOW_DAYS
+from briefing.events.laid_out import TELLING
+from briefing.events.overlap import Hashes, Numbers
+from briefing.events.rarity import Rarity
+from briefing.events.table import Weights, Words, words
+from briefing.model import Features
+
+Owners = NDArray[np.int32]
+
+# A word leads to so many articles at most, the last before the one at hand.
+_CROWD = 500
+# So many articles are laid out, and so many words looked up, at a time.
+_LAID_OUT, _LOOKED_UP = 1024, 4096
+# Sums for all pairs that there could be are cheaper than sorting those that there are, up to so many for each of these.
+_SPARSE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The most telling words of a pool by article and, sorted by word, then article, as postings.
+
+    Those of article ``a`` stand from ``starts[a]`` to ``starts[a + 1]``, each with its ``place`` among the postings.
+    Of each posting ``owners`` has the article and ``keys`` the rank of its word times ``size`` + 1, plus the article.
+    The first ``undated`` articles have no day; ``earliest`` has the first of the others that is near enough in time.
+    """
+
+    starts: Numbers
+    weights: Weights
+    place: Owners
+    owners: Owners
+    keys: Numbers
+    posted: Weights
+    earliest: Numbers
+    undated: int
+
+    @property
+    def size(self) -> int:
+        """The number of articles."""
+        return len(self.earliest)
+
+
+def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> Postings:
+    """Index the most telling words of ``pool``: ``order`` has the places of its articles, the undated first."""
+    terms, weights, sizes, published = _telling(pool, order, rarity)
+    owners = np.repeat(np.arange(len(order), dtype=np.int32), sizes)
+    by_term = np.argsort(terms, kind="stable")
+    place = np.empty(len(by_term), np.int32)
+    place[by_term] = np.arange(len(by_term), dtype=np.int32)
+    rank = np.cumsum(np.diff(terms[by_term], prepend=terms[by_term[:1]]) != 0, dtype=np.int64)
+    undated = published.count(None)
+    days = np.array(published[undated:], np.int64)
+    near = undated + np.searchsorted(days, days - WINDOW_DAYS)
+    return Postings(
+        starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
+        weights=weights,
+        place=place,
+        owners=owners[by_term],
+        keys=rank * (len(order) + 1) + owners[by_term],
+        posted=weights[by_term],
+        earliest=np.concatenate([np.full(undated, undated), near]),
+        undated=undated,
+    )
+
+
+def _telling(
+    pool: Sequence[Features], order: Sequence[int], rarity: Rarity
+) -> tuple[Hashes, Weights, Sequence[int], Sequence[int | None]]:
+    """The most telling words of each article, their weights in the full text, how many there are, and its day."""
+    terms: list[Hashes] = []
+    weights: list[Weights] = []
+    sizes: list[int] = []
+    days: list[int | None] = []
+    for first in range(0, len(order), _LAID_OUT):
+        here = [pool[place] for place in order[first : first + _LAID_OUT]]
+        days += [article.published for article in here]
+        laid = words(here, rarity)
+        for article in range(len(laid.terms.starts) - 1):
+            chosen = _heaviest(laid, laid.terms.of(article))
+            terms.append(laid.terms.hashes[chosen])
+            weights.append(laid.weights[chosen, 0])
+            sizes.append(len(chosen))
+    return np.concatenate(terms), np.concatenate(weights), sizes, days
+
+
+def _heaviest(laid: Words, place: slice) -> Numbers:
+    """Where the most telling words of an article stand; of equals those with the higher number."""
+    full = laid.weights[place, 0]
+    least = np.partition(full, -TELLING)[-TELLING] if len(full) > TELLING else 0.0
+    chosen = np.flatnonzero((full >= least) & (full > 0))
+    order = np.lexsort((laid.terms.hashes[place][chosen], full[chosen]))[::-1][:TELLING]
+    heaviest: Numbers = place.start + chosen[order]
+    return heaviest
+
+
+def met(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers]:
+    """The articles ``first`` to ``last``, each with those before it that share enough of their telling words.
+
+    Two positions for each pair, in order of the first, then the second.
+    """
+    found = list(_by_few(index, first, last))
+    return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
+
+
+def _by_few(index: Postings, first: int, last: int) -> Iterator[tuple[Numbers, Numbers]]:
+    step = max(1, _LOOKED_UP // TELLING)
+    for begin in range(first, last, step):
+        end = min(last, begin + step)
+        row, other, worth = _looked_up(index, begin, end)
+        row, other = _summed(row, other, worth, rows=end - begin, size=index.size)
+        yield row + begin, other
+
+
+def _looked_up(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers, Weights]:
+    """Each article's number from ``first`` on, what it meets, and what the word in common is worth, word by word."""
+    mine = slice(int(index.starts[first]), int(index.starts[last]))
+    row = np.repeat(np.arange(last - first), np.diff(index.starts[first : last + 1]))
+    until = index.place[mine].astype(np.int64)
+    base = index.keys[until] // (index.size + 1) * (index.size + 1)
+    dated = np.minimum(np.searchsorted(index.keys, base + index.undated), until)
+    near = np.searchsorted(index.keys, base + np.maximum(index.earliest[first + row], index.undated))
+    rows, others, worths = [], [], []
+    for begin, end in (
+        (np.maximum(np.searchsorted(index.keys, base), dated - _CROWD), dated),
+        (np.minimum(np.maximum(near, until - _CROWD), until), until),
+    ):
+        counts = end - begin
+        posting = np.repeat(end - np.cumsum(counts), counts) + np.arange(counts.sum())
+        rows.append(np.repeat(row, counts))
+        others.append(index.owners[posting].astype(np.int64))
+        worths.append(np.repeat(index.weights[mine], counts) * index.posted[posting])
+    return np.concatenate(rows), np.concatenate(others), np.concatenate(worths)
+
+
+def _summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int, size: int) -> tuple[Numbers, Numbers]:
+    """The pairs whose words in common are worth enough, in order."""
+    if not len(other):
+        return row, other
+    lowest = int(other.min())
+    width = int(other.max()) - lowest + 1
+    keys = row * width + (other - lowest)
+    if rows * width <= _SPARSE * len(keys):
+        found = np.flatnonzero(np.bincount(keys, worth) >= FAINT)
+    else:
+        pairs, which = np.unique(keys, return_inverse=True)
+        found = pairs[np.bincount(which, worth) >= FAINT]
+    return found // width, found % width + lowest
