@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 import pickle
 import random
 import resource
@@ -20,18 +19,20 @@ import string
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
+from typing import NoReturn
 
 from corpus import COMMON_SHARE, WORD, articles
 
 from briefing.analyse import analyse
+from briefing.engine import LOCAL
 from briefing.events import group, with_features
 from briefing.model import Analysis, Name, Passage, Period, Quote
+from briefing.spill import Packed, Spill, packed
 
 SHIFT = timedelta(days=30)
 
@@ -83,42 +84,18 @@ class Round:
         return made.capitalize() if word[0].isupper() else made
 
 
-class Kept(Sequence[Analysis]):
-    """Analyses in files, each read when it is asked for."""
-
-    def __init__(self, files: Sequence[tuple[Path, list[int]]], size: int) -> None:
-        self.places = [(path, start) for path, starts in files for start in starts][:size]
-        self.open = {path: path.open("rb") for path, _ in files}
-        self.spent = 0.0
-
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def __getitem__(self, place):
-        if isinstance(place, slice):
-            return [self[number] for number in range(*place.indices(len(self)))]
-        began = time.process_time()
-        path, start = self.places[place]
-        self.open[path].seek(start)
-        read = pickle.load(self.open[path])
-        self.spent += time.process_time() - began
-        return read
-
-
-def written(number: int, originals: Path, folder: Path) -> tuple[Path, list[int], float]:
-    """One round's analyses as a file: its path, where each begins, and the seconds that their features took."""
+def cloned(number: int, originals: Path) -> tuple[list[Packed], float]:
+    """One round's analyses, each with its features, and the seconds that these took."""
     analyses: list[Analysis] = pickle.loads(originals.read_bytes())
     round_ = Round(number, _common(analyses))
-    starts, spent, path = [], 0.0, folder / f"{number:05d}"
-    with path.open("wb") as file:
-        for one in analyses:
-            clone = round_.clone(one)
-            began = time.process_time()
-            clone = with_features(clone)
-            spent += time.process_time() - began
-            starts.append(file.tell())
-            file.write(pickle.dumps(clone, protocol=5))
-    return path, starts, spent
+    made, spent = [], 0.0
+    for one in analyses:
+        clone = round_.clone(one)
+        began = time.process_time()
+        clone = with_features(clone)
+        spent += time.process_time() - began
+        made.append(packed(clone))
+    return made, spent
 
 
 def _common(analyses: Sequence[Analysis]) -> frozenset[str]:
@@ -126,35 +103,50 @@ def _common(analyses: Sequence[Analysis]) -> frozenset[str]:
     return frozenset(word for word, count in held.items() if count > COMMON_SHARE * len(analyses))
 
 
-def corpus(folder: Path, target: Path, size: int) -> tuple[list[tuple[Path, list[int]]], float]:
-    """The analyses of ``size`` clones, in files below ``target``, and the seconds that their features took."""
+def corpus(folder: Path, size: int) -> tuple[list[Analysis], float]:
+    """The analyses of ``size`` clones, on disk as those of a large folder are, and the seconds of their features."""
     originals = [analyse(article) for article in articles(folder)]
-    kept = target / "originals"
-    kept.write_bytes(pickle.dumps(originals))
     rounds = range(math.ceil(size / len(originals)))
     print(f"{len(originals)} real articles, {len(rounds)} rounds", flush=True)
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        made = list(pool.map(partial(written, originals=kept, folder=target), rounds))
-    return [(path, starts) for path, starts, _ in made], sum(spent for *_, spent in made) / (
-        len(rounds) * len(originals)
-    )
+    spill, lent, spent = Spill(), [], 0.0
+    with tempfile.NamedTemporaryFile() as kept:
+        kept.write(pickle.dumps(originals))
+        kept.flush()
+        for made, took in LOCAL.map(partial(cloned, originals=Path(kept.name)), rounds, lost=_died):
+            lent += map(spill.put, made)
+            spent += took
+    return lent[:size], spent / len(lent)
 
 
-def measured(files: Sequence[tuple[Path, list[int]]], sizes: Sequence[int], features: float) -> Iterator[str]:
+def measured(analyses: Sequence[Analysis], sizes: Sequence[int], features: float) -> Iterator[str]:
     """A line of the table for each size."""
     before: tuple[int, float] | None = None
     for size in sizes:
-        pool = Kept(files, size)
-        began, wall = time.process_time(), time.perf_counter()
-        events = len(group(pool).events)
-        took, waited = time.process_time() - began - pool.spent, time.perf_counter() - wall
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        began, wall = spent(), time.perf_counter()
+        events = len(group(analyses[:size], spread=over_all_cores).events)
+        took, waited = spent() - began, time.perf_counter() - wall
+        memory = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         growth = f"  n^{math.log(took / before[1]) / math.log(size / before[0]):.2f}" if before else ""
         yield (
-            f"{size:>7} articles {events:>7} events  grouping {took:7.1f} s CPU (and {pool.spent:.1f} reading, "
-            f"{waited:.1f} wall)  features {features * size:6.1f} s  {memory:6.0f} MB{growth}"
+            f"{size:>7} articles {events:>7} events  grouping {waited:7.1f} s ({took:.1f} s of processor time){growth} "
+            f" features before {features * size:6.1f} s  {max(memory):6.0f} MB the largest process"
         )
         before = (size, took)
+
+
+def over_all_cores(work: Callable, items: Sequence) -> Iterator:
+    """Pieces of the work, as a build spreads them."""
+    return LOCAL.map(work, items, lost=_died)
+
+
+def _died(piece: object) -> NoReturn:
+    raise SystemExit(f"a process died at {piece}")
+
+
+def spent() -> float:
+    """Seconds of processor time of this process and its workers."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def main() -> None:
@@ -164,14 +156,9 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of articles, joined by commas")
     args = parser.parse_args()
     sizes = [int(size) for size in args.sizes.split(",")]
-    with tempfile.TemporaryDirectory() as target:
-        files, features = corpus(args.folder, Path(target), max(sizes))
-        for line in measured(files, sizes, features):
-            print(line, flush=True)
-
-
-def _children() -> float:
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    analyses, features = corpus(args.folder, max(sizes))
+    for line in measured(analyses, sizes, features):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,12 @@ from briefing.read.find import find
 from briefing.read.hints import NONE, Hints
 from briefing.read.opening import content
 from briefing.read.remote import find_remote, fingerprint
+from briefing.spill import Packed, Spill, packed
 
+# From so many files on, what is known of their articles lies on disk.
+SPILLED = 2000
+# So many files are asked of the cache, and kept there, at a time.
+_AT_A_TIME = 1000
 # A file on this machine, or the address of one in an object store.
 File = Path | str
 Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
@@ -96,8 +102,9 @@ def understand(
     found = find([path for path in paths if isinstance(path, Path)])
     far = [find_remote(path) for path in paths if isinstance(path, str)]
     files: Sequence[File] = (*found.files, *(address for addresses, _ in far for address in addresses))
-    work = partial(engine.map, partial(digest, now=now, hints=hints), lost=_died)
-    made = _cached(files, work, cache, hints) if cache else work(files)
+    spill = Spill() if len(files) >= SPILLED else None
+    work = partial(_digests, engine=engine, now=now, hints=hints, spill=spill)
+    made = _cached(files, work, cache, hints, spill) if cache else work(files)
     shown = progress(made, len(files)) if progress else made
     piped = (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints)),) if stdin is not None else ()
     digests = (*piped, *shown)
@@ -109,23 +116,56 @@ def understand(
     )
 
 
+def _digests(
+    files: Sequence[File], *, engine: Engine, now: datetime, hints: Hints, spill: Spill | None
+) -> Iterator[Digest]:
+    """Each file read and analysed where ``engine`` says; where there is a ``spill``, what is known of it lies there."""
+    if spill is None:
+        yield from engine.map(partial(digest, now=now, hints=hints), files, lost=_died)
+        return
+    for found, parts in engine.map(partial(_parcel, now=now, hints=hints), files, lost=_died_on_the_way):
+        yield replace(found, analyses=tuple(map(spill.put, parts)))
+
+
+def _parcel(path: File, *, now: datetime, hints: Hints) -> tuple[Digest, tuple[Packed, ...]]:
+    found = digest(path, now=now, hints=hints)
+    return replace(found, analyses=()), tuple(map(packed, found.analyses))
+
+
+def _died_on_the_way(path: File) -> tuple[Digest, tuple[Packed, ...]]:
+    return _died(path), ()
+
+
 def _cached(
-    files: Sequence[File], work: Callable[[Sequence[File]], Iterator[Digest]], cache: Cache, hints: Hints
+    files: Sequence[File],
+    work: Callable[[Sequence[File]], Iterator[Digest]],
+    cache: Cache,
+    hints: Hints,
+    spill: Spill | None,
 ) -> Iterator[Digest]:
     keys = {path: _key(path, hints) for path in files}
     named = sorted(filter(None, keys.values()))
     told = cache.told_files(named)
-    kept = cache.analyses([key for key in named if key not in told])
+    kept = dict(_kept([key for key in named if key not in told], cache, spill))
     missing = [path for path in files if keys[path] not in kept and keys[path] not in told]
-    made = dict(zip(missing, work(missing), strict=True))
-    new = {path: replace(found, key=keys[path]) for path, found in made.items()}
-    cache.keep_analyses({found.key: found.analyses for found in new.values() if found.key and _lasting(found)})
+    new: dict[File, Digest] = {}
+    made = zip(missing, work(missing), strict=True)
+    while some := {path: replace(found, key=keys[path]) for path, found in islice(made, _AT_A_TIME)}:
+        cache.keep_analyses({found.key: found.analyses for found in some.values() if found.key and _lasting(found)})
+        new |= some
     for path in files:
         key = keys[path]
         if key in told:
             yield Digest(_name(path), (), key=key, told=tuple(_known(*one) for one in sorted(told[key].items())))
         else:
             yield new[path] if path in new else Digest(_name(path), kept[key], key=key)
+
+
+def _kept(keys: Sequence[str], cache: Cache, spill: Spill | None) -> Iterator[tuple[str, tuple[Analysis, ...]]]:
+    """What the cache has of ``keys``, a few at a time; where there is a ``spill``, written down there."""
+    for start in range(0, len(keys), _AT_A_TIME):
+        for key, analyses in cache.analyses(keys[start : start + _AT_A_TIME]).items():
+            yield key, tuple(spill.put(packed(one)) for one in analyses) if spill else analyses
 
 
 def _known(identity: str, path: str) -> Analysis:
