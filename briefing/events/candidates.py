@@ -8,8 +8,9 @@ from briefing.events.laid_out import channel, heaviest
 from briefing.events.rarity import Rarity
 from briefing.model import Features
 
-# Pairs are compared whose telling words alone are so much alike.
-FAINT = 0.04
+# Pairs are compared whose telling words alone are so much alike, or so much, where they were published days apart.
+FAINT, FAINT_APART = 0.04, 0.1
+APART_DAYS = 3
 # Articles published farther apart tell one event only as copies, which are found by their text.
 WINDOW_DAYS = 30
 
@@ -22,4 +23,15 @@ def telling(article: Features, weights: Rarity) -> list[tuple[int, float]]:
 
 def near(first: Features, second: Features) -> bool:
     """Whether two articles were published near enough in time, or one of them is undated."""
-    return first.published is None or second.published is None or abs(first.published - second.published) <= WINDOW_DAYS
+    return _days_apart(first, second) <= WINDOW_DAYS
+
+
+def least(first: Features, second: Features) -> float:
+    """How much alike the telling words of two articles must be to compare the rest of them."""
+    return FAINT if _days_apart(first, second) < APART_DAYS else FAINT_APART
+
+
+def _days_apart(first: Features, second: Features) -> int:
+    if first.published is None or second.published is None:
+        return 0
+    return abs(first.published - second.published)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing.events.candidates import FAINT, near
+from briefing.events.candidates import least, near
 from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
@@ -55,7 +55,8 @@ def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
     for number, article in enumerate(pool):
         one, words = facts(article), words_of(article, weights.weights(article))
         for other, (its_facts, its_words) in enumerate(known):
-            if near(article, its_facts.article) and dot(words.telling, its_words.telling) >= FAINT:
+            its = its_facts.article
+            if near(article, its) and dot(words.telling, its_words.telling) >= least(article, its):
                 alike = weigh(one, its_facts, cosines(words, its_words))
                 yield number, other, alike.text, alike.time
         known.append((one, words))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.events.candidates import FAINT, WINDOW_DAYS
+from briefing.events.candidates import APART_DAYS, FAINT, FAINT_APART, WINDOW_DAYS
 from briefing.events.laid_out import TELLING
 from briefing.events.overlap import Hashes, Numbers
 from briefing.events.rarity import Rarity
@@ -35,7 +35,8 @@ class Postings:
 
     Those of article ``a`` stand from ``starts[a]`` to ``starts[a + 1]``, each with its ``place`` among the postings.
     Of each posting ``owners`` has the article and ``keys`` the rank of its word times ``size`` + 1, plus the article.
-    The first ``undated`` articles have no day; ``earliest`` has the first of the others that is near enough in time.
+    The first ``undated`` articles have no day, here as if it were 0; ``earliest`` has the first of the others that is
+    near enough in time.
     """
 
     starts: Numbers
@@ -44,6 +45,7 @@ class Postings:
     owners: Owners
     keys: Numbers
     posted: Weights
+    days: Numbers
     earliest: Numbers
     undated: int
 
@@ -62,8 +64,8 @@ def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> 
     place[by_term] = np.arange(len(by_term), dtype=np.int32)
     rank = np.cumsum(np.diff(terms[by_term], prepend=terms[by_term[:1]]) != 0, dtype=np.int64)
     undated = published.count(None)
-    days = np.array(published[undated:], np.int64)
-    near = undated + np.searchsorted(days, days - WINDOW_DAYS)
+    days = np.array([day or 0 for day in published], np.int64)
+    near = undated + np.searchsorted(days[undated:], days[undated:] - WINDOW_DAYS)
     return Postings(
         starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
         weights=weights,
@@ -71,6 +73,7 @@ def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> 
         owners=owners[by_term],
         keys=rank * (len(order) + 1) + owners[by_term],
         posted=weights[by_term],
+        days=days,
         earliest=np.concatenate([np.full(undated, undated), near]),
         undated=undated,
     )
@@ -119,9 +122,11 @@ def _by_few(index: Postings, first: int, last: int) -> Iterator[tuple[Numbers, N
     step = max(1, _LOOKED_UP // TELLING)
     for begin in range(first, last, step):
         end = min(last, begin + step)
-        row, other, worth = _looked_up(index, begin, end)
-        row, other = _summed(row, other, worth, rows=end - begin, size=index.size)
-        yield row + begin, other
+        one, other, worth = _summed(*_looked_up(index, begin, end), rows=end - begin)
+        one += begin
+        apart = (other >= index.undated) & (index.days[one] - index.days[other] >= APART_DAYS)
+        enough = worth >= np.where(apart, FAINT_APART, FAINT)
+        yield one[enough], other[enough]
 
 
 def _looked_up(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers, Weights]:
@@ -145,16 +150,18 @@ def _looked_up(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers
     return np.concatenate(rows), np.concatenate(others), np.concatenate(worths)
 
 
-def _summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int, size: int) -> tuple[Numbers, Numbers]:
-    """The pairs whose words in common are worth enough, in order."""
+def _summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int) -> tuple[Numbers, Numbers, Weights]:
+    """The pairs that have any word in common, in order, and what all their words in common are worth."""
     if not len(other):
-        return row, other
+        return row, other, worth
     lowest = int(other.min())
     width = int(other.max()) - lowest + 1
     keys = row * width + (other - lowest)
     if rows * width <= _SPARSE * len(keys):
-        found = np.flatnonzero(np.bincount(keys, worth) >= FAINT)
+        whole: Weights = np.bincount(keys, worth)
+        pairs = np.flatnonzero(whole)
+        sums = whole[pairs]
     else:
         pairs, which = np.unique(keys, return_inverse=True)
-        found = pairs[np.bincount(which, worth) >= FAINT]
-    return found // width, found % width + lowest
+        sums = np.bincount(which, worth)
+    return pairs // width, pairs % width + lowest, sums
