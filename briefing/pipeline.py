@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
@@ -70,7 +71,7 @@ def _over(engine: Engine) -> events.Spread:
 
 def _gave_up(_piece: object) -> NoReturn:
     raise BriefingError(
-        "a process that compares articles died, twice",
+        "a process that works on what was read died, twice",
         hint="It may need more memory than there is: give fewer articles, or --jobs 1.",
     )
 
@@ -81,10 +82,15 @@ def explain(folder: Folder) -> Evidence:
     return events.explain(first, second)
 
 
-def topics(grouping: Grouping, folder: Folder) -> dict[str, tuple[str, ...]]:
+def topics(grouping: Grouping, folder: Folder, *, engine: Engine = LOCAL) -> dict[str, tuple[str, ...]]:
     """The topics of each event, by its id."""
     by_path = {analysis.path: analysis for analysis in folder.analyses}
-    return {event.id: summary.topics(event, _members(event, by_path)) for event in grouping.events}
+    found = _over(engine)(partial(_topics, by_path=by_path), grouping.events)
+    return {event.id: labels for event, labels in zip(grouping.events, found, strict=True)}
+
+
+def _topics(event: Event, *, by_path: Mapping[str, Analysis]) -> tuple[str, ...]:
+    return summary.topics(event, tuple(by_path[path] for path in event.articles))
 
 
 def extract(folder: Folder, *, words: int) -> tuple[Passage, ...]:
@@ -221,10 +227,6 @@ def _shelf(folder: Folder, cache: Cache | None, config: Config) -> Shelf | None:
 
 def _untold(folder: Folder, memory: Memory) -> tuple[Analysis, ...]:
     return tuple(one for one in folder.analyses if one.article.id not in memory.articles)
-
-
-def _members(event: Event, by_path: dict[str, Analysis]) -> tuple[Analysis, ...]:
-    return tuple(by_path[path] for path in event.articles)
 
 
 def ledger(folder: Folder, grouping: Grouping) -> Ledger:

@@ -51,7 +51,7 @@ def group(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
 
     folder = understood(run, paths)
     grouping = pipeline.group(folder, today=run.now.date(), engine=run.engine)
-    topics = pipeline.topics(grouping, folder)
+    topics = pipeline.topics(grouping, folder, engine=run.engine)
     if as_json:
         out(records.line(records.group_record(grouping, topics, folder.all_problems)))
     else:

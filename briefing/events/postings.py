@@ -158,10 +158,10 @@ def _summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int) -> tuple
     width = int(other.max()) - lowest + 1
     keys = row * width + (other - lowest)
     if rows * width <= _SPARSE * len(keys):
-        whole: Weights = np.bincount(keys, worth)
+        whole = np.bincount(keys, worth).astype(np.float64)
         pairs = np.flatnonzero(whole)
         sums = whole[pairs]
     else:
         pairs, which = np.unique(keys, return_inverse=True)
-        sums = np.bincount(which, worth)
+        sums = np.bincount(which, worth).astype(np.float64)
     return pairs // width, pairs % width + lowest, sums
