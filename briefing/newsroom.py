@@ -46,12 +46,12 @@ def called(config: Config) -> str:
 
 def group(analyses: Sequence[Analysis], plan: Plan, *, config: Config, spread: events.Spread = map) -> Grouping:
     """The events among ``analyses``, as the editor wants them; of articles with the same path the first counts."""
-    houses = families(config)
+    houses, language = families(config), config.language
     by_path = {analysis.path: analysis for analysis in reversed(analyses)}
-    found = events.group(analyses, families=houses, spread=spread)
+    found = events.group(analyses, families=houses, language=language, spread=spread)
 
     def described(paths: Sequence[str]) -> Event:
-        return describe([by_path[path] for path in paths], found.copies, families=houses)
+        return describe([by_path[path] for path in paths], found.copies, families=houses, language=language)
 
     return edit.decide(found, plan, describe=described)
 
@@ -72,7 +72,8 @@ def untold(found: Grouping, analyses: Sequence[Analysis], *, known: Mapping[str,
     def described(event: Event) -> Event:
         if len(event.articles) == len(whole[event.id].articles):
             return event
-        here = describe([by_path[path] for path in event.articles], left.copies, families=houses)
+        members = [by_path[path] for path in event.articles]
+        here = describe(members, left.copies, families=houses, language=config.language)
         title = event.title if event.headline is not None else here.title
         return replace(event, title=title, outlets=here.outlets, origins=here.origins)
 

@@ -25,12 +25,18 @@ from briefing.model import Analysis, Copy, Evidence, Grouping
 __all__ = ["Spread", "explain", "group", "related", "with_features"]
 
 
-def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = None, spread: Spread = map) -> Grouping:
+def group(
+    analyses: Sequence[Analysis],
+    *,
+    families: Mapping[str, str] | None = None,
+    language: str = "",
+    spread: Spread = map,
+) -> Grouping:
     """Put each article in exactly one event, tell copies and storylines; events by first day, then path.
 
-    ``families`` gives the house of an outlet, both in small letters: outlets of one house count as one.
-    ``spread`` does pieces of the work, in order. Each analysis is looked at a few times and none is kept, so that
-    ``analyses`` may read them from a store.
+    ``families`` gives the house of an outlet, both in small letters: outlets of one house count as one. Headlines are
+    in ``language`` where a report of the event is, else in that of most. ``spread`` does pieces of the work, in order.
+    Each analysis is looked at a few times and none is kept, so that ``analyses`` may read them from a store.
     """
     pool = Pool(analyses, sorted(range(len(analyses)), key=lambda place: analyses[place].path))
     weights = rarity(pool)
@@ -38,7 +44,7 @@ def group(analyses: Sequence[Analysis], *, families: Mapping[str, str] | None = 
     behind = stand_ins(copies, pool.numbers())
     groups = with_crowds(_grouped(pool, weights, copies, set(behind), spread), behind)
     by_origin = {copy.origin: copy for copy in copies}
-    tell = partial(_told, pool=pool, copies=by_origin, weights=weights, families=families)
+    tell = partial(_told, pool=pool, copies=by_origin, weights=weights, families=families, language=language)
     told = sorted(spread(tell, groups), key=_by_time)
     return Grouping(
         events=tuple(item.event for item in told),
@@ -60,11 +66,12 @@ def _told(
     copies: Mapping[str, Copy],
     weights: Rarity,
     families: Mapping[str, str] | None,
+    language: str,
 ) -> Told:
     members = list(map(pool.analysis, places))
     held = [copies[member.path] for member in members if member.path in copies]
     return Told(
-        event=describe(members, held, families=families),
+        event=describe(members, held, families=families, language=language),
         leading=leading_names(members, weights),
         language=members[0].language,
         places=tuple(places),

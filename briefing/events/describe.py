@@ -16,11 +16,16 @@ _LONGEST_DAYS = 14
 
 
 def describe(
-    members: Sequence[Analysis], copies: Sequence[Copy], *, families: Mapping[str, str] | None = None
+    members: Sequence[Analysis],
+    copies: Sequence[Copy],
+    *,
+    families: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Event:
     """The event that ``members`` (in order of paths) tell; ``copies`` may hold groups of other events too.
 
-    ``families`` gives the house of an outlet, both in small letters; outlets of one house count as one.
+    ``families`` gives the house of an outlet, both in small letters; outlets of one house count as one. The headline
+    is in ``language`` where a report is.
     """
     houses = families or {}
     paths = tuple(member.path for member in members)
@@ -28,7 +33,7 @@ def describe(
     places = Counter(member.place for member in members if member.place)
     return Event(
         id=hashlib.blake2b("\n".join(sorted(m.article.id for m in members)).encode(), digest_size=6).hexdigest(),
-        title=headline(members),
+        title=headline(members, language=language),
         articles=paths,
         start=time.start if time else None,
         end=time.end if time else None,

@@ -1,4 +1,4 @@
-"""The best headline of an event: in the language of most, plain, and made of what all its reports tell first."""
+"""The best headline of an event: in the reader's language, plain, and made of what all its reports tell first."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _ASKED, _USUAL = 40, 4
 _LABEL = re.compile(r"\b[^\W\d_]{1,30}(?= ?[:|–—-] )|^[^\W\d_]{1,30}")
 
 
-def headline(members: Sequence[Analysis]) -> str:
+def headline(members: Sequence[Analysis], *, language: str = "") -> str:
     """The title of an event's reports that tells most of what the leads of all tell.
 
-    A printed title goes before a derived one, one in the language of most before others, a plain one before a
-    question, a label ("Watch: ...") or one that is too short or too long.
+    One in ``language`` goes before others, or where no report is in it, one in the language of most; a printed title
+    before a derived one, a plain one before a question, a label ("Watch: ...") or one that is too short or too long.
     """
     if len(members) == 1:
         return members[0].title
     spoken = Counter(primary(member.language) for member in members)
-    main = min(spoken, key=lambda language: (-spoken[language], language))
+    main = min(spoken, key=lambda code: (code != primary(language), -spoken[code], code))
     told = Counter(number for member in members[:_ASKED] for number in _lead(member))
 
     def rank(member: Analysis) -> tuple[bool, bool, bool, bool, float, str, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.analyse import analyse
 from briefing.events import explain, group
+from briefing.events.describe import describe
 from briefing.model import Analysis, Article, Grouping
 
 FLOOD = """\
@@ -157,6 +158,24 @@ def test_the_headline_is_plain_and_in_the_language_of_most() -> None:
         ]
     )
     assert [event.title for event in found.events] == ["Four die in Orvell as the Senn floods"]
+
+
+FLOOD_IN_GERMAN = """\
+Vier Menschen sind in Orvell gestorben, als die Senn am Dienstag über die Ufer trat. Die Feuerwehr holte dreißig
+Menschen von den Dächern, sagte Bürgermeisterin Ida Korn. Die Brücke von Orvell ist gebrochen.
+"""
+
+
+def test_the_headline_is_in_the_language_of_the_page_where_a_report_is() -> None:
+    day = date(2031, 3, 4)
+    reports = [
+        analyse(Article("a.txt", "a", FLOOD, title="Four die in Orvell as the Senn floods", published=day)),
+        analyse(Article("b.txt", "b", FLOOD_TOO, title="Senn breaks the bridge of Orvell", published=day)),
+        analyse(Article("c.txt", "c", FLOOD_IN_GERMAN, title="Vier Tote bei Hochwasser der Senn", published=day)),
+    ]
+    assert describe(reports, (), language="de-AT").title == "Vier Tote bei Hochwasser der Senn"
+    assert describe(reports, (), language="fr").title == describe(reports, ()).title
+    assert describe(reports, ()).title.startswith(("Four die", "Senn breaks"))
 
 
 def test_different_texts_that_credit_one_agency_have_one_origin() -> None:
