@@ -7,51 +7,51 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, repeat
-from operator import sub
+from itertools import accumulate
 
 from briefing.analyse.languages import LanguageData
-from briefing.analyse.speech.cues import lexicon
+from briefing.analyse.speech.kinds import kinds
 from briefing.analyse.words import MARKS
 
 # Plain words first; what may join words is tried only where it stands.
 _PIECE = re.compile(
-    rf"\s*+(?:[A-Za-z]++(?=[ ,\n])"
-    rf"|\w++(?:(?=[’'.&@\-{MARKS}])(?:[’'.&@\-]\w++|[{MARKS}]++\w*+)*+['’]?+)?+|[^\w\s]|\Z)"
+    rf"(?:[A-Za-z]++(?=[ ,\n])"
+    rf"|\w++(?:(?=[’'.&@\-{MARKS}])(?:[’'.&@\-]\w++|[{MARKS}]++\w*+)*+['’]?+)?+|[^\w\s])\s*+"
 )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Words and marks in order: as printed, lower case, where each starts and ends, and what kinds of word it is.
+    """Words and marks in order: as printed, lower case, where each starts, and what it can be (bits of ``kinds``).
 
-    ``flags`` are bits of ``Lexicon.flags``.
+    The last one is empty and stands at the end of the text.
     """
 
     printed: Sequence[str]
     lower: Sequence[str]
     starts: Sequence[int]
-    ends: Sequence[int]
     flags: Sequence[int]
 
     def index(self, at: int) -> int:
         """The number of the first token that starts at or behind a place."""
         return bisect_left(self.starts, at)
 
+    def end(self, at: int) -> int:
+        """Where a token ends."""
+        return self.starts[at] + len(self.printed[at])
+
     def part(self, start: int, end: int) -> Tokens:
         """The tokens that start in ``start:end``."""
         here = slice(self.index(start), self.index(end))
-        return Tokens(self.printed[here], self.lower[here], self.starts[here], self.ends[here], self.flags[here])
+        return Tokens(self.printed[here], self.lower[here], self.starts[here], self.flags[here])
 
 
 def read(text: str, data: LanguageData) -> Tokens:
     """The tokens of a text."""
     pieces = _PIECE.findall(text)
-    printed = list(map(str.lstrip, pieces))
-    lower = list(map(str.lower, printed))
-    ends = list(accumulate(map(len, pieces)))
-    starts = list(map(sub, ends, map(len, printed)))
-    return Tokens(printed, lower, starts, ends, list(map(lexicon(data).flags.get, lower, repeat(0))))
+    printed = [*map(str.rstrip, pieces), ""]
+    starts = list(accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))
+    return Tokens(printed, list(map(str.lower, printed)), starts, list(map(kinds(data).__getitem__, printed)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

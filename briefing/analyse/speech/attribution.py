@@ -171,7 +171,7 @@ def _attached(scene: Scene, cue: Cue) -> Subject | None:
     head, hyphen, last = cue.form.rpartition("-")
     if not hyphen or last not in scene.rules.pronouns:
         return None
-    return Subject(cue.start + len(head) + 1, cue.end, "pronoun")
+    return Subject(cue.start + len(head) + 1, cue.end, "pronoun", cue.first, cue.behind)
 
 
 def _only_auxiliaries(scene: Scene, start: int, cue: Cue) -> bool:

@@ -63,10 +63,6 @@ class People:
                 return mention.name
         return None
 
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers of the tokens in a place."""
-        return self.tokens.index(start), self.tokens.index(end)
-
     def full(self, start: int, end: int) -> Name | None:
         """The fullest form of the name printed at a place, in this article."""
         here = self.at(start, end)
@@ -91,7 +87,7 @@ class People:
 
     def plain(self, role: str | None) -> str | None:
         """A role without its article; None for one that is only courtesy."""
-        words = (role or "").split()
+        words = role.split() if role else []
         while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
             if len(words) > 1 and words[1].islower() and words[1].endswith(_OWNED):
                 break  # "the group's president"
@@ -193,7 +189,7 @@ class People:
         return word in self.rules.titles or word + "." in self.rules.titles
 
     def _gap(self, at: int) -> str:
-        return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        return self.text[self.tokens.end(at - 1) : self.tokens.starts[at]]
 
     def _modifies(self, at: int) -> bool:
         """Whether a word belongs to the role that goes on behind it; before a capital few small words do."""
@@ -219,7 +215,7 @@ class People:
             return None
         if not any(rules.role(word) for word in words.lower[first : min(first + 6, last)]):
             return None
-        return _clean(self.text[words.starts[first] : words.ends[last - 1]])
+        return _clean(self.text[words.starts[first] : words.end(last - 1)])
 
     def _goes_on(self, at: int) -> bool:
         """Whether a role goes on with the token: a word, or the stop of an abbreviation ("aide to Rep. Lind")."""
