@@ -51,7 +51,8 @@ def read(text: str, data: LanguageData) -> Tokens:
     pieces = _PIECE.findall(text)
     printed = [*map(str.rstrip, pieces), ""]
     starts = list(accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))
-    return Tokens(printed, list(map(str.lower, printed)), starts, list(map(kinds(data).__getitem__, printed)))
+    lower, flags = zip(*map(kinds(data).__getitem__, printed), strict=True)
+    return Tokens(printed, lower, starts, flags)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

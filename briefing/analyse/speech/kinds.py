@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
 from briefing.analyse.languages import LanguageData
@@ -50,27 +51,28 @@ _OWNS = ("'s", "’s", "'", "’")
 _KEPT = 200_000
 
 
-class Kinds(dict[str, int]):
-    """The bits of the words that were asked for; forgets all when there are many."""
+class Kinds(dict[str, tuple[str, int]]):
+    """Lower-case form and bits of the words that were asked for; forgets all when there are many."""
 
     def __init__(self, rules: Lexicon) -> None:
         super().__init__()
         self._rules = rules
 
-    def __missing__(self, printed: str) -> int:
+    def __missing__(self, printed: str) -> tuple[str, int]:
         if len(self) >= _KEPT:
             self.clear()
-        return self.setdefault(printed, _bits(printed, self._rules))
+        lower = sys.intern(printed.lower())
+        found = self[printed] = lower, _bits(printed, lower, self._rules)
+        return found
 
 
 @cache
 def kinds(data: LanguageData) -> Kinds:
-    """The bits of each word of a language, by the word as it is printed."""
+    """Lower-case form and bits of each word of a language, by the word as it is printed."""
     return Kinds(lexicon(data))
 
 
-def _bits(printed: str, rules: Lexicon) -> int:
-    lower = printed.lower()
+def _bits(printed: str, lower: str, rules: Lexicon) -> int:
     bits = rules.flags.get(lower, 0)
     if printed[:1].isalnum():
         bits |= WORD if bits & _OTHER_CLAUSE and not bits & cues.ROLE else WORD | PHRASE
