@@ -60,8 +60,11 @@ def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ..
     if not paragraphs:
         return ()
     reach = paragraphs[0][0], paragraphs[-1][1]
-    singles = [single.start() for single in _OPENER.finditer(text, *reach)]
-    if any(pair in text for pair in _PAIRED):
+    singles: list[int] = []
+    if any(map(text.__contains__, _SINGLE_OPENERS)):
+        singles = [single.start() for single in _OPENER.finditer(text, *reach)]
+    # Single characters are found far quicker than pairs of them.
+    if any(pair[0] in text and pair in text for pair in _PAIRED):
         doubles = [mark for mark in _DOUBLE.finditer(text, *reach) if mark.group() not in _HALVES]
     else:
         doubles = list(_MARK.finditer(text, *reach))
