@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -59,14 +59,20 @@ def read(text: str, data: LanguageData) -> Tokens:
 class Forms:
     """How often each different token of a text comes, in small letters, in the order in which they come first.
 
-    ``other`` are those that are no words of the letters a to z.
+    ``other`` are those that are no words of the letters a to z, ``others`` the same as one text.
     """
 
     counts: Mapping[str, int]
     other: Set[str]
+    others: str
+
+    def may_hold(self, parts: Iterable[str]) -> bool:
+        """Whether the text can hold a phrase that has these parts between its blanks; cheaper than to look for it."""
+        return all(part in self.counts or part in self.others for part in parts)
 
 
 def forms(words: Tokens) -> Forms:
     """The different tokens of a text."""
     counts = Counter(words.lower)
-    return Forms(counts, {form for form in counts if not (form.isalpha() and form.isascii())})
+    other = {form for form in counts if not (form.isalpha() and form.isascii())}
+    return Forms(counts, other, " ".join(other))
