@@ -15,7 +15,7 @@ from functools import cache
 from briefing.analyse.languages import LanguageData
 from briefing.model import Sentence
 
-_PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=[\"”»])\."
 # Begins with a plain class, so that the engine leaps to the next stop. Always matches at the first stop of a run, so
 # that a long run costs no more than its length; "gap" tells whether the sentence can end here: blanks follow, or the
@@ -69,17 +69,7 @@ def _rules(data: LanguageData) -> _Rules:
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Where each paragraph starts and ends: lines with something on them."""
-    found, start = [], 0
-    for gap in _PARAGRAPH.finditer(text):
-        found.append((start, gap.start()))
-        start = gap.end()
-    found.append((start, len(text)))
-    return tuple((a, b) for a, b in (_trimmed(text, a, b) for a, b in found) if a < b)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+    return tuple([paragraph.span() for paragraph in _PARAGRAPH.finditer(text)])
 
 
 def sentences(text: str, spans: Sequence[tuple[int, int]], data: LanguageData) -> tuple[Sentence, ...]:
