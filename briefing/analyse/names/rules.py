@@ -13,6 +13,7 @@ _BEYOND_ASCII = "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper())
 UPPER = f"A-Z{_BEYOND_ASCII}"
 # "the organisation Fair Ground": a name that is called a body outvotes a verb of saying behind it.
 _CALLED = 3
+_FAR = 40  # characters between two words of one name
 _PREFIXES = ("al-", "el-", "as-", "ul-", "an-", "d'", "d’")
 
 
@@ -21,12 +22,13 @@ class NameRules:
     """Compiled patterns and word sets of one language.
 
     ``telling`` are the words that make a run of capitalised words anything but one name. ``in_front`` is what a small
-    word in front of a name says for or against a person.
+    word in front of a name says for or against a person, ``gaps`` all that may stand between two words of a name.
     """
 
     code: str
     telling: frozenset[str]
     joints: Mapping[str, tuple[str, ...]]
+    gaps: frozenset[str]
     dotted: frozenset[str]
     proper: frozenset[str]
     starters: frozenset[str]
@@ -73,6 +75,7 @@ def name_rules(data: LanguageData) -> NameRules:
     title_words = frozenset(word for title in titles for word in title.split(" ") if word[:1].isupper())
     first_names = _all(data, "first_names") | _all(language_data(FALLBACK), "first_names")
     particles, links = data.words("names", "particles"), data.words("names", "links")
+    joints = _joints(particles | links)
     return NameRules(
         code=data.code,
         telling=title_words
@@ -82,7 +85,8 @@ def name_rules(data: LanguageData) -> NameRules:
         | data.words("names", "adjectives")
         | first_names
         | _calendar(data),
-        joints=_joints(particles | links),
+        joints=joints,
+        gaps=frozenset(gap for joint in joints for gap in (joint, f".{joint}") if len(gap) < _FAR),
         dotted=frozenset(title for title in titles if len(title) < 8) | {"St", "Jr", "Sr"},
         proper=data.words("names", "bodies") | data.words("names", "place_nouns"),
         starters=data.words("sentences", "starters"),
