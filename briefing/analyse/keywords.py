@@ -27,6 +27,8 @@ _FULL_NAME, _PART = 0.9, 0.1
 _PHRASE, _PHRASE_PART = 0.8, 0.5
 # A word that stands this often inside the phrase is a part of it and little else.
 _MOSTLY = 0.7
+# Words whose worth is kept, of each language.
+_KEPT = 200_000
 
 
 def find_keywords(
@@ -41,7 +43,8 @@ def find_keywords(
     scores = _scores(counts, titled, names, data)
     forms = {word: word for word in scores}
     for name in names:
-        _add_name(name, text, scores, forms)
+        if name.count > 1 and " " in name.name:
+            _add_name(name, text, scores, forms)
     _add_phrases(text, titled, counts, scores=scores, forms=forms)
     best = _best(scores, data.code)
     return tuple(Keyword(forms[word], round(scores[word] / scores[best[0]], 4)) for word in best)
@@ -52,8 +55,8 @@ def _best(scores: Mapping[str, float], language: str) -> list[str]:
     best: list[str] = []
     seen: set[str] = set()
     least = sorted(scores.values(), reverse=True)[: 3 * _COUNT][-1:]
-    few = [word for word, score in scores.items() if score >= least[0]]
-    for word in sorted(few, key=lambda word: (-scores[word], word)):
+    few = sorted(word for word, score in scores.items() if score >= least[0])
+    for word in sorted(few, key=scores.__getitem__, reverse=True):
         root = stem(word, language)
         if root not in seen:
             seen.add(root)
@@ -67,11 +70,13 @@ def _counted(different: Forms) -> dict[str, int]:
     """How often each word comes: "Ana's" is "ana", and "l'avion" is "avion"."""
     counts: dict[str, int] = {}
     for form, count in different.counts.items():
-        if form not in different.other:
-            counts[form] = counts.get(form, 0) + count
-        else:
+        if form in different.other:
             for word in _words(form):
                 counts[word] = counts.get(word, 0) + count
+        elif form in counts:
+            counts[form] += count
+        else:
+            counts[form] = count
     return counts
 
 
@@ -84,28 +89,53 @@ def _words(form: str) -> tuple[str, ...]:
 def _scores(
     counts: Mapping[str, int], title: Sequence[str], names: Sequence[Name], data: LanguageData
 ) -> dict[str, float]:
-    known, skipped = rarities(data.code), _skipped(data)
+    worth, different = _worth(data), len(counts)
     in_title = {stem(word, data.code) for word in title}
     initials = {word[0] for word in title}
-    in_names = {word for name in names for word in name.name.lower().split()}
-    fewest = 2 if len([count for count in counts.values() if count > 1]) >= _ENOUGH else 1
-    several = [(at, word, count) for at, (word, count) in enumerate(counts.items()) if count >= fewest]
+    in_names = set(" ".join([name.name for name in names]).lower().split())
+    several = [(at, word, count) for at, (word, count) in enumerate(counts.items()) if count > 1]
+    if len(several) < _ENOUGH:
+        several = [(at, word, count) for at, (word, count) in enumerate(counts.items())]
     scores = {}
     for at, word, count in several:
-        size = len(word)
-        if size < 2 or word in skipped:
+        if not (own := worth[word]):
             continue
-        rarity = known.get(word, RAREST)
-        score = count * (rarity if rarity < _RARE else _RARE) * (size if size < _LONG else _LONG)
-        score *= 1 + _OF_LEAD * (1 - at / len(counts))
-        if rarity > _UNKNOWN:
-            score *= _UNLISTED
+        rarity, size, unlisted, short = own
+        score = count * rarity * size * (1 + _OF_LEAD * (1 - at / different)) * unlisted
         if word in in_names:
             score *= _OF_NAME
-        if size < 4 and word.isascii():
-            score *= _SHORT
+        score *= short
         scores[word] = score * (1 + _OF_TITLE) if word[0] in initials and stem(word, data.code) in in_title else score
     return scores
+
+
+class _Worth(dict[str, tuple[float, ...]]):
+    """What each word that was asked for counts by itself, as factors; none for one that says nothing of a text.
+
+    The factors: how rare it is, how long it is, less for one that no list holds, less for a short one. Forgets all
+    when there are many.
+    """
+
+    def __init__(self, data: LanguageData) -> None:
+        super().__init__()
+        self._known, self._skipped = rarities(data.code), _skipped(data)
+
+    def __missing__(self, word: str) -> tuple[float, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        size = len(word)
+        found: tuple[float, ...] = ()
+        if size > 1 and word not in self._skipped:
+            rarity = self._known.get(word, RAREST)
+            unlisted = _UNLISTED if rarity > _UNKNOWN else 1.0
+            short = _SHORT if size < 4 and word.isascii() else 1.0
+            found = (min(rarity, _RARE), min(size, _LONG), unlisted, short)
+        return self.setdefault(word, found)
+
+
+@cache
+def _worth(data: LanguageData) -> _Worth:
+    return _Worth(data)
 
 
 @cache
@@ -117,7 +147,7 @@ def _skipped(data: LanguageData) -> frozenset[str]:
 
 def _add_name(name: Name, text: str, scores: dict[str, float], forms: dict[str, str]) -> None:
     """A name that is always given in full stands for its parts."""
-    if " " not in name.name or name.count < 2 or any(text[a:b] != name.name for a, b in name.mentions):
+    if any(text[a:b] != name.name for a, b in name.mentions):
         return
     low = name.name.lower()
     parts = [word for word in tokens(low) if word in scores]

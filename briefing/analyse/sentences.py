@@ -15,18 +15,20 @@ from functools import cache
 from briefing.analyse.languages import LanguageData
 from briefing.model import Sentence
 
-_PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=[\"”»])\."
-# Always matches at the first stop of a run, so that a long run costs no more than its length; "gap" tells whether the
-# sentence can end here: blanks follow, or the script needs none, or a blank is missing ("held.The").
+# Begins with a plain class, so that the engine leaps to the next stop. Always matches at the first stop of a run, so
+# that a long run costs no more than its length; "gap" tells whether the sentence can end here: blanks follow, or the
+# script needs none, or a blank is missing ("held.The").
+_STOP = ".!?…。！？।؟"
 _END = re.compile(
-    rf"(?P<mark>[.!?…。！？।؟]++)(?P<close>(?:{_CLOSER})*+)(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
+    rf"(?P<mark>[{_STOP}][{_STOP}]*+)(?P<close>(?:{_CLOSER})*+)(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
 )
 _BEFORE_WORD = "([\"'“„«‘/\u00a0"
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENERS = "\"'“„«‘»›([–—-¿¡…. \u00a0\u202f"
 _QUOTE = re.compile(r"[\"“”„«»]")
-_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETS = (("(", ")"), ("[", "]"))
 _LETTER = re.compile(r"[^\W_]")
 _DASHES = ("- ", "– ", "— ")
 _DATELINE = 40
@@ -43,6 +45,7 @@ class _Rules:
     numbered: frozenset[str]
     starters: frozenset[str]
     named: frozenset[str]
+    abbreviations: frozenset[str]
     attribution: re.Pattern[str]
     ordinals: bool
 
@@ -50,7 +53,9 @@ class _Rules:
 @cache
 def _rules(data: LanguageData) -> _Rules:
     verbs = "|".join(map(re.escape, data.strings("sentences", "attribution"))) or "(?!)"
+    lists = ("never_end", "rarely_end", "often_end", "before_number")
     return _Rules(
+        abbreviations=frozenset(word for name in lists for word in data.strings("sentences", name)),
         never=data.words("sentences", "never_end"),
         rarely=data.words("sentences", "rarely_end"),
         often=data.words("sentences", "often_end"),
@@ -64,58 +69,52 @@ def _rules(data: LanguageData) -> _Rules:
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Where each paragraph starts and ends: lines with something on them."""
-    found, start = [], 0
-    for gap in _PARAGRAPH.finditer(text):
-        found.append((start, gap.start()))
-        start = gap.end()
-    found.append((start, len(text)))
-    return tuple((a, b) for a, b in (_trimmed(text, a, b) for a, b in found) if a < b)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+    return tuple([paragraph.span() for paragraph in _PARAGRAPH.finditer(text)])
 
 
 def sentences(text: str, spans: Sequence[tuple[int, int]], data: LanguageData) -> tuple[Sentence, ...]:
     """The sentences of each paragraph, in order; none crosses a paragraph, together they leave out only blanks."""
     rules = _rules(data)
-    return tuple(
-        Sentence(start, end, number)
-        for number, (first, last) in enumerate(spans)
-        for start, end in _split(text, first, last, rules)
-    )
+    found: list[Sentence] = []
+    for number, (first, last) in enumerate(spans):
+        start = first
+        for end, following in _split(text, first, last, rules):
+            found.append(Sentence(start, end, number))
+            start = following
+        if start < last:
+            found.append(Sentence(start, last, number))
+    return tuple(found)
 
 
-def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[int, int]]:
+def _split(text: str, first: int, last: int, rules: _Rules) -> list[tuple[int, int]]:
+    """Where each sentence of a paragraph but the last ends, and where the next begins."""
+    found: list[tuple[int, int]] = []
     start = first
     quotations: list[tuple[int, int]] | None = None
     for end in _END.finditer(text, first, last):
-        if end.end(3) < 0 or end.end() >= last:
+        stop, behind = end.span()
+        if behind >= last or end.end(3) < 0:
             continue
-        if not (_plainly_ends(text, start, end) or _ends(text, start, end, rules)):
+        if not (_plainly_ends(text, start, (stop, behind), rules) or _ends(text, start, end, rules)):
             continue
         if quotations is None:
             quotations = list(_quotations(text, first, last))
-        if _inside(quotations, end.start(), end.end()) or _in_bracket(text, start, end.end(), last):
+        if (quotations and _inside(quotations, stop, behind)) or _in_bracket(text, start, behind, last):
             continue
-        yield start, end.end("close")
-        start = end.end()
-    if start < last:
-        yield start, last
+        found.append((end.end(2), behind))
+        start = behind
+    return found
 
 
-def _plainly_ends(text: str, start: int, end: re.Match[str]) -> bool:
-    """A full stop behind a word too long for an abbreviation, and a capital behind it."""
-    stop = end.start()
-    before = text[max(start, stop - _LONGEST_ABBREVIATION - 1) : stop]
-    return (
-        end.end() == stop + 2 == end.end("close") + 1
-        and text[stop] == "."
-        and len(before) > _LONGEST_ABBREVIATION
-        and before.isalpha()
-        and text[stop + 2].isupper()
-    )
+def _plainly_ends(text: str, start: int, end: tuple[int, int], rules: _Rules) -> bool:
+    """A full stop behind a word that is no abbreviation, a blank and a capital."""
+    stop, behind = end
+    if behind != stop + 2 or text[stop] != "." or not text[stop + 1].isspace() or not text[behind].isupper():
+        return False
+    word = _last_word(text, start, stop)
+    if len(word) > _LONGEST_ABBREVIATION:
+        return word[-_LONGEST_ABBREVIATION - 1 :].isalpha()
+    return len(word) > 1 and word.isalpha() and word not in rules.abbreviations
 
 
 def _ends(text: str, start: int, end: re.Match[str], rules: _Rules) -> bool:
@@ -203,10 +202,7 @@ def _opens(text: str, place: int, first: int, last: int) -> bool:
 
 
 def _in_bracket(text: str, start: int, place: int, last: int) -> bool:
-    before = text[max(start, place - _SHORT) : place]
-    for opening, closing in _BRACKETS.items():
-        if opening not in before:
-            continue
+    for opening, closing in _BRACKETS:
         opened = text.rfind(opening, max(start, place - _SHORT), place)
         if opened >= 0 and text.find(closing, opened, place) < 0 and text.find(closing, place, opened + _SHORT) >= 0:
             return text.find(closing, place, min(last, opened + _SHORT)) >= 0

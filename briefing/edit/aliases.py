@@ -45,7 +45,7 @@ def _named(analysis: Analysis, names: Mapping[str, str]) -> Analysis:
 
 def _spoken(quote: Quote, names: Mapping[str, str]) -> Quote:
     meant = names.get((quote.speaker or "").casefold())
-    return replace(quote, speaker=meant) if meant else quote
+    return quote._replace(speaker=meant) if meant else quote
 
 
 def _joined(found: Sequence[Name], names: Mapping[str, str]) -> tuple[Name, ...]:
@@ -55,9 +55,9 @@ def _joined(found: Sequence[Name], names: Mapping[str, str]) -> tuple[Name, ...]
         meant = names.get(name.name.casefold(), name.name)
         known = joined.get(meant)
         joined[meant] = (
-            replace(known, count=known.count + name.count, mentions=tuple(sorted((*known.mentions, *name.mentions))))
+            known._replace(count=known.count + name.count, mentions=tuple(sorted((*known.mentions, *name.mentions))))
             if known
-            else replace(name, name=meant)
+            else name._replace(name=meant)
         )
     names_left = tuple(joined.values())
     return tuple(sorted(names_left, key=lambda name: -name.count)) if len(names_left) < len(found) else names_left

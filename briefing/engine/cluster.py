@@ -14,7 +14,7 @@ from typing import TypeVar
 from distributed import Client, KilledWorker
 
 from briefing import __version__
-from briefing.engine.chunks import AHEAD, chunked, each, in_order
+from briefing.engine.chunks import AHEAD, chunked, each, in_order, unpacked
 from briefing.engine.local import Processes
 from briefing.model import BriefingError
 
@@ -53,8 +53,9 @@ class Cluster:
                 try:
                     results = future.result()
                 except KilledWorker:
-                    results = [_alone(client, function, item, lost) for item in chunk]
-                yield from results
+                    yield from (_alone(client, function, item, lost) for item in chunk)
+                else:
+                    yield from unpacked(results)
 
     def _client(self) -> Client:
         try:
@@ -100,7 +101,7 @@ def _version() -> str:
 
 def _alone(client: Client, function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
     try:
-        results: list[Result] = client.submit(each, function, [item], pure=False).result()
+        result: Result = next(unpacked(client.submit(each, function, [item], pure=False).result()))
     except KilledWorker:
         return lost(item)
-    return results[0]
+    return result

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefing.engine.chunks import AHEAD, chunked, each, in_order
+from briefing.engine.chunks import AHEAD, chunked, each, in_order, unpacked
 
 if TYPE_CHECKING:  # a pool costs its import; few articles need none
     from concurrent.futures import ProcessPoolExecutor
@@ -81,7 +81,7 @@ def _pooled(
                 ):
                     results = future.result()
                     done += 1
-                    yield from results
+                    yield from unpacked(results)
         except BrokenProcessPool:
             for item in chunks[done]:
                 yield _alone(function, item, lost)
@@ -95,8 +95,8 @@ def _alone(function: Callable[[Item], Result], item: Item, lost: Callable[[Item]
     for _ in range(ATTEMPTS):
         try:
             with _pool(function, 1) as pool:
-                results: list[Result] = pool.submit(_work, [item]).result()
-                return results[0]
+                result: Result = next(unpacked(pool.submit(_work, [item]).result()))
+                return result
         except BrokenProcessPool:
             continue
     return lost(item)
@@ -124,5 +124,5 @@ def _begin(function: Callable[[Any], Any]) -> None:
     _FUNCTION.set(function)
 
 
-def _work(chunk: Sequence[Any]) -> list[Any]:
+def _work(chunk: Sequence[Any]) -> list[bytes]:
     return each(_FUNCTION.get(), chunk)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.model.article import Article
 from briefing.model.features import Features
 from briefing.model.trouble import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The atom of provenance: ``text`` stands at ``start:end`` in the clean text of the article at ``article``."""
 
     article: str
@@ -21,8 +20,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's place in the text, and the number of the paragraph (from 0) it stands in."""
 
     start: int
@@ -33,8 +31,7 @@ class Sentence:
 NameKind = Literal["person", "place", "body", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A named person, place or body: its fullest form, how often it stands in the article, and where.
 
     ``mentions`` are the (start, end) of each mention, short forms ("Lopez" for "Ana Lopez") included.
@@ -42,20 +39,18 @@ class Name:
 
     name: str
     kind: NameKind
-    count: int
+    count: int  # type: ignore[assignment]  # how often, where a tuple's own counts its items
     mentions: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From the first to the last day, both included."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date that the text names, resolved. ``relative``: needs the article's own date to be understood ("Friday").
 
     ``precise``: it names a day or a range of days, not a month or a year.
@@ -73,8 +68,7 @@ QuoteKind = Literal["direct", "partial", "indirect"]
 Confidence = Literal["sure", "likely"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What somebody said. ``parts`` are the passages of the words, without outer marks, in order.
 
     ``speaker`` is the name or body alone, ``role`` as printed ("Kremlin spokesman"), ``cue`` the word of saying.
@@ -104,8 +98,7 @@ class Quote:
         return self.parts[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A word or name that a reader would mark; weights fall from 1."""
 
     word: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.model.trouble import Problem
 
@@ -13,8 +13,7 @@ PublishedFrom = Literal["metadata", "byline", "text", "filename", "updated"]
 CutKind = Literal["caption", "byline", "stamp", "signature", "link", "share", "title", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Something cut from an article's text. Evidence for date, place and speaker, never shown as text.
 
     ``after`` is the offset in the clean text behind which it stood.

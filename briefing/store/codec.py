@@ -10,18 +10,21 @@ import datetime
 import io
 import pickle
 import zlib
+from collections.abc import Callable
 from dataclasses import is_dataclass
 
 from briefing import model
+from briefing.model.travel import unpacked
 
-_ALLOWED: dict[tuple[str, str], type] = {
+_ALLOWED: dict[tuple[str, str], Callable[..., object]] = {
     **{("datetime", name): getattr(datetime, name) for name in ("date", "datetime", "timedelta", "timezone")},
     **{
         (module, name): value
         for name, value in vars(model).items()
-        if isinstance(value, type) and is_dataclass(value)
+        if isinstance(value, type) and (is_dataclass(value) or issubclass(value, tuple))
         for module in (model.__name__, value.__module__)
     },
+    (unpacked.__module__, unpacked.__name__): unpacked,
 }
 
 
@@ -39,7 +42,7 @@ def decode(data: bytes) -> object:
 
 
 class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Callable[..., object]:
         try:
             return _ALLOWED[module, name]
         except KeyError:

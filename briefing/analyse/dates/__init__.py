@@ -16,6 +16,7 @@ from briefing.model import Article, DateMention, Period, Sentence
 
 _WORD = re.compile(r"[\w']+")
 _FIGURES = re.compile(r"[0-9][-./] ?[0-9]{1,2}[-./] ?[0-9]")
+_HAS_YEAR = re.compile(r"19\d\d|20\d\d")
 _DIGIT = re.compile(r"\d")
 # It starts with plain characters, so that the engine leaps to the next one.
 _YEAR = re.compile(r"(?:19|20)\d\d(?<!\w\d{4})(?!\w)")
@@ -38,14 +39,14 @@ def find_dates(
     rules = date_rules(data)
     text = article.text
     anchors = find_anchors(text, words, different, rules)
-    spots = _absolute(text, anchors, rules)
+    spots = _absolute(text, anchors, different, rules)
     lead = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
     known = known_days(article, spots, anchors, lead=lead, data=data)
     found = [mention for spot in spots if (mention := _mention(text, spot, known))]
     if known.reference is not None:
         taken = [(start, end) for start, end, _ in spots]
         found += _relative(text, _outside(anchors, taken), sentences, rules, known.reference)
-        found += _ago(text, rules, known.reference)
+        found += _ago(text, different, rules, known.reference)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -53,8 +54,9 @@ def full_dates(text: str, data: LanguageData) -> list[date]:
     """The days that a text names with their year."""
     rules = date_rules(data)
     words = read(text, data)
-    anchors = find_anchors(text, words, forms(words), rules)
-    return _days(written for _, _, written in _absolute(text, anchors, rules))
+    different = forms(words)
+    anchors = find_anchors(text, words, different, rules)
+    return _days(written for _, _, written in _absolute(text, anchors, different, rules))
 
 
 def own_day(article: Article) -> date | None:
@@ -118,14 +120,15 @@ def _outside(anchors: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]
 # Dates with a month --------------------------------------------------------------------------------------
 
 
-def _absolute(text: str, anchors: Sequence[tuple[int, int]], rules: DateRules) -> list[Spot]:
+def _absolute(text: str, anchors: Sequence[tuple[int, int]], different: Forms, rules: DateRules) -> list[Spot]:
     spots: list[Spot] = []
     done = 0
     for start, end in anchors:
         if start >= done and text[start:end] in rules.months and (spot := _dated(text, (start, end), rules, done)):
             spots.append(spot)
             done = spot[1]
-    spots += _numeric(text, rules)
+    if _HAS_YEAR.search(different.others):
+        spots += _numeric(text, rules)
     return sorted(spots, key=lambda spot: spot[0])
 
 
@@ -221,9 +224,7 @@ def _weekday(
     previous = _WORD.findall(text[max(0, start - 20) : start])
     following = _WORD.findall(text[end : end + 20])
     last, nxt = (previous[-1:] or [""])[0], (following[:1] or [""])[0]
-    if not rules.general.isdisjoint((last, last.lower())) or text.startswith(
-        tuple(f" {name}" for name in rules.names_after), end
-    ):
+    if not rules.general.isdisjoint((last, last.lower())) or text.startswith(rules.names_after, end):
         return None
     weekday = rules.weekdays[text[start:end]]
     if last in rules.after or nxt in rules.after:
@@ -259,9 +260,10 @@ def _bare_month(text: str, anchor: tuple[int, int], rules: DateRules, reference:
     return month_period(year, month)
 
 
-def _ago(text: str, rules: DateRules, reference: date) -> Iterator[DateMention]:
-    low = text.lower() if rules.ago else ""
-    for literal, pattern in rules.ago:
+def _ago(text: str, different: Forms, rules: DateRules, reference: date) -> Iterator[DateMention]:
+    told = [(literal, pattern) for literal, pattern in rules.ago if different.may_hold(literal.split(" "))]
+    low = text.lower() if told else ""
+    for literal, pattern in told:
         for place, _ in _places(low, literal):
             match = _around(pattern, text, place)
             if match is None:

@@ -20,7 +20,8 @@ _SLOT = re.compile(r"\{\w+\}")
 class DateRules:
     """Compiled patterns and word tables.
 
-    ``heads`` are the words and phrases that a date can hang on, lower case, by their first word.
+    ``heads`` are the words and phrases that a date can hang on, lower case, by their first word. ``names_after`` are
+    words that follow a day in a name, with the blank in front of them.
     """
 
     heads: Mapping[str, Sequence[str]]
@@ -76,7 +77,7 @@ def date_rules(data: LanguageData) -> DateRules:
         before=data.words("dates", "before"),
         after=data.words("dates", "after"),
         general=data.words("dates", "general"),
-        names_after=data.strings("dates", "names_after"),
+        names_after=tuple(f" {name}" for name in data.strings("dates", "names_after")),
         month_leads=data.words("dates", "month_leads"),
         future=data.words("dates", "future"),
         future_forms=data.words("dates", "future_forms"),

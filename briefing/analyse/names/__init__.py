@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from operator import attrgetter
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.names.forms import Form, forms, full_forms
@@ -26,17 +27,19 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     rules = name_rules(data)
     starts = _sentence_starts(text, sentences)
     trusted = _trusted(text, mentions(text, starts, rules), rules, frequencies(data.code))
-    known = {mention.form.name: mention.form for mention in trusted}
+    known = {form.name: form for _, _, form, _, _ in trusted}
     votes = [_vote(text, mention, rules) for mention in trusted]
-    tally = _tally([mention.form.name for mention in trusted], votes)
+    tally = _tally([form.name for _, _, form, _, _ in trusted], votes)
     kinds = _kinds(tally, known, rules)
-    full = full_forms([(m.start, m.form) for m in trusted], {name: tally[name][0] for name in tally}, kinds)
+    counts = {name: count for name, (count, _, _) in tally.items()}
+    full = full_forms([(start, form) for start, _, form, _, _ in trusted], counts, kinds)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for mention, name in zip(trusted, full, strict=True):
-        spans[name].append((mention.start, mention.end))
-    final = _kinds(_tally(full, votes), known, rules)
-    names = [Name(name, final[name], len(found), tuple(found)) for name, found in spans.items()]
-    return tuple(sorted(names, key=lambda name: (-name.count, name.mentions[0])))
+    for (start, end, _, _, _), name in zip(trusted, full, strict=True):
+        spans[name].append((start, end))
+    changed = {name: told for name, told in _tally(full, votes).items() if told != tally[name]}
+    kinds |= _kinds(changed, known, rules)
+    names = [Name(name, kinds[name], len(found), tuple(found)) for name, found in spans.items()]
+    return tuple(sorted(names, key=attrgetter("count"), reverse=True))
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -58,15 +61,16 @@ def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mappi
     inside: set[str] = set()
     sure: set[str] = set()
     for mention in found:
-        if not mention.first:
-            inside.update(mention.form.words)
-        if mention.titled or mention.form.personal:
-            sure.update(mention.form.words)
+        _, _, form, first, titled = mention
+        if not first:
+            inside.update(form.words)
+        if titled or form.personal:
+            sure.update(form.words)
     inside |= sure
     kept = []
     for mention in found:
         trusted: Mention | None = mention
-        if mention.first and not mention.titled:
+        if mention[3] and not mention[4]:
             trusted = _trust_first(text, mention, inside, rules, frequency)
         if trusted and rules.nouns_capitalised and not _is_no_noun(text, trusted, sure, rules, frequency):
             trusted = None
@@ -78,7 +82,7 @@ def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mappi
 def _trust_first(
     text: str, mention: Mention, inside: Set[str], rules: NameRules, frequency: Mapping[str, float]
 ) -> Mention | None:
-    name, words = mention.form.name, mention.form.words
+    start, end, (name, words, _, _), _, _ = mention
     head = words[0]
     if (
         head in inside
@@ -93,14 +97,15 @@ def _trust_first(
     if len(words) > 1:
         strip = head not in rules.bodies and common > (_RARE if rules.nouns_capitalised else _COMMON)
         return _without_head(mention, rules) if strip else mention
-    if any(evidence(text, mention.start, mention.end, False, rules)):
+    if any(evidence(text, start, end, False, rules)):
         return mention
     return mention if common < _RARE and not head.endswith(rules.word_endings) else None
 
 
 def _without_head(mention: Mention, rules: NameRules) -> Mention:
-    tail = mention.form.name.partition(" ")[2]
-    return Mention(mention.end - len(tail), mention.end, forms(rules)(tail), False, mention.titled)
+    _, end, form, _, titled = mention
+    tail = form.name.partition(" ")[2]
+    return end - len(tail), end, forms(rules)(tail), False, titled
 
 
 def _is_no_noun(
@@ -110,8 +115,8 @@ def _is_no_noun(
 
     As a name: beside a verb of saying, or behind a preposition of place without an article.
     """
-    words = mention.form.words
-    if mention.titled or mention.form.name in rules.places or words[0] in rules.first_names or words[0].isupper():
+    start, _, (name, words, _, _), _, titled = mention
+    if titled or name in rules.places or words[0] in rules.first_names or words[0].isupper():
         return True
     if len(words) > 1:
         return any(word in rules.bodies or word in inside for word in words)
@@ -119,7 +124,7 @@ def _is_no_noun(
         return True
     if words[0].lower() in frequency or words[0].endswith(rules.noun_endings):
         return False
-    before = text[max(0, mention.start - 16) : mention.start].split()
+    before = text[max(0, start - 16) : start].split()
     return bool(before) and before[-1] in (rules.place_in | rules.says)
 
 
@@ -128,9 +133,10 @@ def _is_no_noun(
 
 def _vote(text: str, mention: Mention, rules: NameRules) -> tuple[int, int]:
     """The votes of a mention; none are needed where the name's own words tell what it is."""
-    if mention.form.own in ("place", "person"):
+    start, end, form, _, titled = mention
+    if form.own in ("place", "person"):
         return 0, 0
-    return evidence(text, mention.start, mention.end, mention.titled, rules)
+    return evidence(text, start, end, titled, rules)
 
 
 def _tally(names: Sequence[str], votes: Sequence[tuple[int, int]]) -> dict[str, list[int]]:

@@ -39,6 +39,7 @@ def forms(rules: NameRules) -> Callable[[str], Form]:
 
 
 Place = tuple[int, Form]
+Candidates = Sequence[tuple[int, str]]
 
 
 def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> list[str]:
@@ -53,15 +54,22 @@ def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mappin
                 table[key].append((start, merged.get(name, name)))
     plain = {name.title(): name for name in counts if name.isupper()}
     shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name} if plain else {}
+    short = {name: _short(merged.get(name) or shouted.get(name, name), kinds, (full, perhaps)) for name in counts}
     found = []
     for start, form in places:
-        name = merged.get(form.name) or shouted.get(form.name, form.name)
-        if " " not in name and kinds[name] in ("person", "other"):
-            key = _key(name)
-            candidates = full.get(key) or perhaps.get(key)
-            name = _nearest(candidates, start) if candidates else name
-        found.append(name)
+        name, candidates = short[form.name]
+        found.append(_nearest(candidates, start) if candidates else name)
     return found
+
+
+def _short(
+    name: str, kinds: Mapping[str, NameKind], full: Sequence[Mapping[str, Candidates]]
+) -> tuple[str, Candidates]:
+    """A name, and the full forms that it may stand for, those of people before others."""
+    if " " in name or kinds[name] not in ("person", "other"):
+        return name, ()
+    key = _key(name)
+    return name, next((table[key] for table in full if key in table), ())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -70,7 +78,7 @@ def _key(word: str) -> str:
     return lower.split("-", 1)[1] if lower.startswith(("al-", "el-", "as-")) else lower
 
 
-def _nearest(candidates: list[tuple[int, str]], place: int) -> str:
+def _nearest(candidates: Candidates, place: int) -> str:
     """The candidate named last before a place in the text, else the first behind it."""
     behind = bisect_left(candidates, (place, ""))
     return candidates[max(0, behind - 1)][1]

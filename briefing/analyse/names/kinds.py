@@ -16,8 +16,6 @@ _WINDOW = 24
 # How far from a name its verb may stand, and what ends the clause before that.
 _CLAUSE = 60
 _CLAUSE_END = re.compile(r"[.,;:!?\n“”\"]")
-# "the organisation Fair Ground": a name that is called a body outvotes a verb of saying behind it.
-_CALLED = 3
 
 
 def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) -> tuple[int, int]:
@@ -26,9 +24,8 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
     person, place = 2 * titled, 0
     if before[-1:].isspace() and (words := before.rsplit(None, 1)):
         previous = words[-1]
-        person += (previous in rules.lower_titles or previous in rules.says) - _CALLED * (
-            previous in rules.lower_bodies
-        )
+        if previous in rules.in_front:
+            person += rules.in_front[previous]
         place = previous in rules.place_in or previous.lower() in rules.place_in
         if previous in rules.ends_place_of:
             place += 2 * before.endswith(rules.place_of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from briefing.analyse.names.forms import Form, forms
 from briefing.analyse.names.rules import UPPER, NameRules
@@ -19,14 +18,9 @@ _LONGEST = 90  # characters of a stretch that may come again
 _KEPT = 50_000
 
 
-class Mention(NamedTuple):
-    """One place where a name stands. ``first``: it opens a sentence, where any word has a capital."""
-
-    start: int
-    end: int
-    form: Form
-    first: bool
-    titled: bool
+# One place where a name stands: start, end, the name as written, whether it opens a sentence, where any word has a
+# capital, and whether a title stands in front.
+Mention = tuple[int, int, Form, bool, bool]
 
 
 def mentions(text: str, starts: Set[int], rules: NameRules) -> list[Mention]:
@@ -36,7 +30,7 @@ def mentions(text: str, starts: Set[int], rules: NameRules) -> list[Mention]:
     for place, stretch in stretches(text, starts, rules):
         for start, end, form, opens, titled in named(stretch) if len(stretch) < _LONGEST else _names_in(stretch, rules):
             start += place
-            found.append(Mention(start, place + end, form, opens and start in starts, titled))
+            found.append((start, place + end, form, opens and start in starts, titled))
     return found
 
 
@@ -69,7 +63,7 @@ def _plain(stretch: str, rules: NameRules) -> Sequence[Mention] | None:
         return None
     if not _is_plain_name(words[0], rules) if len(words) == 1 else words[0].isupper():
         return None
-    return (Mention(skipped, len(stretch), forms(rules)(stretch[skipped:]), True, False),)
+    return ((skipped, len(stretch), forms(rules)(stretch[skipped:]), True, False),)
 
 
 def _is_plain_name(word: str, rules: NameRules) -> bool:
@@ -88,7 +82,7 @@ def _all_in(stretch: str, rules: NameRules) -> Iterator[Mention]:
         for first, last, name, titled in _parse(words, rules):
             start = tokens[first][0]
             end = tokens[last][1] if last > first else start + len(name)
-            yield Mention(start, end, form(name), first == 0, titled)
+            yield start, end, form(name), first == 0, titled
 
 
 def _parse(words: Sequence[str], rules: NameRules) -> Iterator[tuple[int, int, str, bool]]:

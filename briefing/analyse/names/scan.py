@@ -4,48 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate
 
 from briefing.analyse.names.rules import UPPER, NameRules
 
 Token = tuple[int, int, str]
 
 # One word; it starts with a plain character class, so that the engine leaps from capital to capital.
-_CAPITAL = re.compile(rf"[{UPPER}]\w*+(?:(?=[-’'.&])(?:[-’'.&]\w++)*+)?+")
+_WORD = rf"[{UPPER}]\w*+(?:(?=[-’'.&])(?:[-’'.&]\w++)*+)?+"
+_CAPITAL, _CAPITALS = re.compile(_WORD), re.compile(f"({_WORD})")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME_BEHIND = "@#_"
 _LONGEST = 13
-_FAR = 40  # characters between two words of one stretch
 
 
-def stretches(text: str, starts: Set[int], rules: NameRules) -> Iterator[tuple[int, str]]:
+def stretches(text: str, starts: Set[int], rules: NameRules) -> list[tuple[int, str]]:
     """Where capitalised words stand close together, and what stands there, parted where a sentence begins.
 
     ``starts`` are the places where sentences begin. A stretch holds whole runs.
     """
-    begin, last, joints, word = 0, -_FAR, rules.joints, 0
-    for match in _CAPITAL.finditer(text):
-        start, end = match.span()
-        if start - last < _FAR and start not in starts:
-            gap = text[last:start]
-            if gap in joints or (gap[0] == "." and gap[1:] in joints):
-                word, last = start, end
+    pieces = _CAPITALS.split(text)  # what stands between them at even places, capitalised words at odd ones
+    places = list(accumulate(map(len, pieces)))
+    found: list[tuple[int, str]] = []
+    begin, end, last = 0, 0, ""
+    for start, gap, behind, word in zip(places[::2], pieces[::2], places[1::2], pieces[1::2], strict=False):
+        if begin < end:
+            if gap in rules.gaps and start not in starts:
+                end, last = behind, word
                 continue
-        if last > begin:
-            yield begin, text[begin : last + _with_stop(text, word, last, rules)]
-        begin, word, last = start, start, end
-        if start and (text[start - 1].isalnum() or text[start - 1] in _NO_NAME_BEHIND):
-            last = begin - _FAR
-    if last > begin:
-        yield begin, text[begin : last + _with_stop(text, word, last, rules)]
+            found.append((begin, text[begin : end + (gap[0] == "." and _has_stop(last, rules))]))
+        begin, end, last = start, behind, word
+        if gap and (gap[-1].isalnum() or gap[-1] in _NO_NAME_BEHIND):
+            begin = end
+    if begin < end:
+        found.append((begin, text[begin : end + (pieces[-1][:1] == "." and _has_stop(last, rules))]))
+    return found
 
 
-def _with_stop(text: str, start: int, end: int, rules: NameRules) -> bool:
-    return text[end : end + 1] == "." and _stopped(text, end, text[start:end], rules)
-
-
-def _stopped(text: str, end: int, word: str, rules: NameRules) -> bool:
+def _has_stop(word: str, rules: NameRules) -> bool:
     """Whether a full stop behind a word belongs to it."""
-    return text.startswith(".", end) and (len(word) == 1 or word[-2] == "." or word in rules.dotted)
+    return len(word) == 1 or word[-2] == "." or word in rules.dotted
 
 
 def runs(text: str, rules: NameRules) -> Iterator[list[Token]]:
@@ -76,7 +74,7 @@ def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rul
     """Put a word on the run; the place from which the next word must follow, or -1 where the run ends here."""
     if word in rules.calendar:
         return -1
-    if _stopped(text, end, word, rules):
+    if text.startswith(".", end) and _has_stop(word, rules):
         end, word = end + 1, word + "."
     if rules.elisions and word.startswith(rules.elisions):
         cut = next(len(elision) for elision in rules.elisions if word.startswith(elision))

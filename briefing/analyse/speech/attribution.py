@@ -62,6 +62,14 @@ class Scene:
         found = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[found] if found >= 0 else None
 
+    def back(self, at: int, paragraphs: int) -> int:
+        """Where the first begins of so many paragraphs, the last of which holds a place."""
+        number = bisect_right(self.sentence_starts, at) - 1
+        least = self.sentences[number].paragraph - paragraphs
+        while number > 0 and self.sentences[number - 1].paragraph > least:
+            number -= 1
+        return self.sentence_starts[number]
+
     def before(self, start: int, cue: Cue) -> Subject | None:
         """The subject between a place and a cue behind it."""
         return self.phrases.before(self.phrases.tokens.index(start), cue.first)
@@ -171,7 +179,7 @@ def _attached(scene: Scene, cue: Cue) -> Subject | None:
     head, hyphen, last = cue.form.rpartition("-")
     if not hyphen or last not in scene.rules.pronouns:
         return None
-    return Subject(cue.start + len(head) + 1, cue.end, "pronoun")
+    return Subject(cue.start + len(head) + 1, cue.end, "pronoun", cue.first, cue.behind)
 
 
 def _only_auxiliaries(scene: Scene, start: int, cue: Cue) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -20,28 +19,11 @@ Gender = Literal["male", "female", "plural", "thing", "any"]
 _KINDS: tuple[CueKind, ...] = ("think", "act", "call", "object", "say", "source", "trail")
 _NOTHING = re.compile(r"(?!)")
 
-
-class Bit(IntFlag):
-    """What a word can be to the one who looks for a speaker."""
-
-    CUE = 1
-    BETWEEN = 2
-    THAT = 4
-    SUBORDINATE = 8
-    PREPOSITION = 16
-    CONJUNCTION = 32
-    RELATIVE = 64
-    DETERMINER = 128
-    PRONOUN = 256
-    ROLE = 512
-    GOVERNING = 1024
-    CALENDAR = 2048
-    STARTER = 4096
-
-
-# Plain numbers: arithmetic on enum members is slow, and each word is looked at.
-CUE, BETWEEN, THAT, SUBORDINATE, PREPOSITION, CONJUNCTION, RELATIVE = (int(bit) for bit in list(Bit)[:7])
-DETERMINER, PRONOUN, ROLE, GOVERNING, CALENDAR, STARTER = (int(bit) for bit in list(Bit)[7:])
+# What a word can be to the one who looks for a speaker. Plain numbers: each word is looked at.
+(
+    CUE, BETWEEN, THAT, SUBORDINATE, PREPOSITION, CONJUNCTION, RELATIVE, DETERMINER, PRONOUN, ROLE, GOVERNING,
+    CALENDAR, STARTER,
+) = (1 << bit for bit in range(13))  # fmt: skip
 _SETS = {
     "between": BETWEEN,
     "that": THAT,

@@ -60,69 +60,87 @@ def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Marked, ..
     if not paragraphs:
         return ()
     reach = paragraphs[0][0], paragraphs[-1][1]
-    singles = [single.start() for single in _OPENER.finditer(text, *reach)]
-    if any(pair in text for pair in _PAIRED):
+    singles: list[int] = []
+    if any(map(text.__contains__, _SINGLE_OPENERS)):
+        singles = [single.start() for single in _OPENER.finditer(text, *reach)]
+    # Single characters are found far quicker than pairs of them.
+    if any(pair[0] in text and pair in text for pair in _PAIRED):
         doubles = [mark for mark in _DOUBLE.finditer(text, *reach) if mark.group() not in _HALVES]
     else:
         doubles = list(_MARK.finditer(text, *reach))
     starts = [double.start() for double in doubles]
+    begins = [start for start, _ in paragraphs]
     found: list[Marked] = []
-    number = -1
+    done = 0
     for at in sorted([*singles, *starts]):
-        if number >= 0 and at < paragraphs[number][1]:
+        if at < done:
             continue
-        number = bisect_right(paragraphs, at, key=_begin) - 1
-        start, end = paragraphs[number]
-        here = doubles[bisect_left(starts, start) : bisect_left(starts, end)]
-        spans = tuple(_paired(text, _marks(text, here, (start, end)), end=end, number=number))
-        has_single = bisect_left(singles, start) < bisect_left(singles, end)
-        found.extend(_with_singles(text, (start, end), spans, number=number) if has_single else spans)
+        number = bisect_right(begins, at) - 1
+        start, done = paragraphs[number]
+        here = doubles[bisect_left(starts, start) : bisect_left(starts, done)]
+        spans = _paired(text, _marks(text, here, (start, done)), end=done, number=number)
+        has_single = singles and bisect_left(singles, start) < bisect_left(singles, done)
+        found += _with_singles(text, (start, done), spans, number=number) if has_single else spans
     return tuple(found)
-
-
-def _begin(paragraph: tuple[int, int]) -> int:
-    return paragraph[0]
 
 
 def _marks(text: str, found: Sequence[re.Match[str]], paragraph: tuple[int, int]) -> list[_Mark]:
     if len(found) > _MOST_MARKS:
         return []
-    return [_Mark(m.start(), m.end(), _side(text, m, paragraph), m.group()) for m in found]
+    return [_Mark(*mark.span(), _side(text, mark, paragraph), mark[0]) for mark in found]
 
 
 def _side(text: str, mark: re.Match[str], paragraph: tuple[int, int]) -> str:
     """What the characters beside a mark say of it; its shape where they say nothing."""
-    before = text[mark.start() - 1] if mark.start() > paragraph[0] else " "
-    after = text[mark.end()] if mark.end() < paragraph[1] else " "
+    start, end = mark.span()
+    before = text[start - 1] if start > paragraph[0] else " "
+    after = text[end] if end < paragraph[1] else " "
     opens = before in _BEFORE_OPENER and (after.isalnum() or after in _AFTER_OPENER)
     closes = before not in _SPACE and (after in _AFTER_CLOSER or not after.isalnum())
     if opens != closes:
         return "open" if opens else "close"
-    if mark.group() in _OPENS:
+    if mark[0] in _OPENS:
         return "open"
-    return "close" if mark.group() in _CLOSES else "either"
+    return "close" if mark[0] in _CLOSES else "either"
 
 
-def _paired(text: str, marks: Sequence[_Mark], *, end: int, number: int) -> Iterator[Marked]:
-    """Pairs by a stack; what stays open reaches to the end of the paragraph or to the next pair."""
-    pairs: list[tuple[_Mark, _Mark]] = []
+def _paired(text: str, marks: Sequence[_Mark], *, end: int, number: int) -> list[Marked]:
+    """Pairs that lie in no other pair, marks left open and marks that only close, in order of place.
+
+    Pairs are found by a stack; what stays open reaches to the end of the paragraph.
+    """
+    found: list[Marked] = []
     stack: list[_Mark] = []
-    strays: list[_Mark] = []
+    inner: list[tuple[int, int]] = []
     for mark in marks:
         if _opens(mark, stack):
             stack.append(mark)
         elif stack:
-            del stack[_partner(stack, mark) + 1 :]
-            pairs.append((stack.pop(), mark))
+            opener = _partner(stack, mark)
+            if stack:
+                inner.append((opener.start, mark.end))
+            else:
+                pair = tuple(sorted(inner))
+                found.append(Marked(opener.end, mark.start, opener.start, mark.end, number, inner=pair))
+                inner = []
         elif not text[max(mark.start - 1, 0)].isdigit():  # 10" is a length
-            strays.append(mark)
-    yield from _outermost(pairs, stack, strays, end=end, number=number)
+            found.append(Marked(mark.start, mark.start, mark.start, mark.end, number, opened=False))
+    if stack:
+        first, *others = stack
+        inner += [(mark.start, end) for mark in others]
+        found.append(Marked(first.end, end, first.start, end, number, closed=False, inner=tuple(sorted(inner))))
+    return found
 
 
-def _partner(stack: Sequence[_Mark], mark: _Mark) -> int:
-    """Which open mark a closing one closes: the last of its own kind, else the last one."""
-    kind = _PARTNERS.get(mark.glyph, mark.glyph)
-    return next((at for at in range(len(stack) - 1, -1, -1) if stack[at].glyph in kind), len(stack) - 1)
+def _partner(stack: list[_Mark], mark: _Mark) -> _Mark:
+    """Take the open mark that a closing one closes: the last of its own kind, else the last one; and all behind it."""
+    at = len(stack) - 1
+    if at:
+        kind = _PARTNERS.get(mark.glyph, mark.glyph)
+        at = next((at for at in range(at, -1, -1) if stack[at].glyph in kind), at)
+    opener = stack[at]
+    del stack[at:]
+    return opener
 
 
 def _opens(mark: _Mark, stack: Sequence[_Mark]) -> bool:
@@ -139,34 +157,7 @@ def _closer(opener: str) -> str:
     return {"«": "»", "»": "«", "“": "”", "<<": ">>"}.get(opener, "")
 
 
-def _outermost(
-    pairs: list[tuple[_Mark, _Mark]], left: list[_Mark], strays: list[_Mark], *, end: int, number: int
-) -> Iterator[Marked]:
-    """Pairs that lie in no other pair, marks left open and marks that only close, in order of place."""
-    spans = [Marked(a.end, b.start, a.start, b.end, number) for a, b in pairs]
-    spans += [Marked(m.end, end, m.start, end, number, closed=False) for m in left]
-    spans += [Marked(m.start, m.start, m.start, m.end, number, opened=False) for m in strays]
-    spans.sort(key=lambda span: (span.outer, -span.close))
-    yield from _flattened(spans)
-
-
-def _flattened(spans: Sequence[Marked]) -> Iterator[Marked]:
-    reach = -1
-    for index, span in enumerate(spans):
-        if span.outer < reach:
-            continue
-        inner = []
-        for other in spans[index + 1 :]:
-            if other.outer >= span.close:
-                break
-            inner.append((other.outer, other.close))
-        reach = span.close
-        yield span if not inner else span._replace(inner=tuple(inner))
-
-
-def _with_singles(
-    text: str, paragraph: tuple[int, int], doubles: tuple[Marked, ...], *, number: int
-) -> Iterator[Marked]:
+def _with_singles(text: str, paragraph: tuple[int, int], doubles: Sequence[Marked], *, number: int) -> Iterator[Marked]:
     """Words in single marks where no double marks stand around them, between the others, in order."""
     at = paragraph[0]
     for span in doubles:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import lru_cache
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import (
@@ -22,6 +22,7 @@ from briefing.analyse.speech.cues import (
     Gender,
     Lexicon,
 )  # fmt: skip
+from briefing.analyse.speech.kinds import CAPITAL, PERSON, SOMEBODY, TITLE, UNSTOPPED, WORD
 from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
@@ -29,16 +30,13 @@ _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
 _NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
+_KEPT = 50_000
 _OWNED = ("'s", "’s")
 _BETWEEN_WORDS = re.compile(r"[ .]+")
 
 
-class Mention(NamedTuple):
-    """Where somebody is named, outside of marked words."""
-
-    start: int
-    end: int
-    name: Name
+# Where somebody is named, outside of marked words: start, end and name.
+Mention = tuple[int, int, Name]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,14 +56,10 @@ class People:
     def at(self, start: int, end: int) -> Name | None:
         """The name that is mentioned in a place, if one is."""
         index = bisect_left(self.starts, start)
-        for mention in self.mentions[max(index - 1, 0) : index + 3]:
-            if mention.start < end and mention.end > start:
-                return mention.name
+        for first, last, name in self.mentions[max(index - 1, 0) : index + 3]:
+            if first < end and last > start:
+                return name
         return None
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers of the tokens in a place."""
-        return self.tokens.index(start), self.tokens.index(end)
 
     def full(self, start: int, end: int) -> Name | None:
         """The fullest form of the name printed at a place, in this article."""
@@ -78,9 +72,10 @@ class People:
 
     def gender(self, name: Name) -> Gender:
         """He, she or neither, by first name, title and the roles beside the mentions; "any" where nothing tells."""
-        if name.name not in self._genders:
-            self._genders[name.name] = self._gender(name)
-        return self._genders[name.name]
+        known = self._genders.get(name.name)
+        if known is None:
+            known = self._genders[name.name] = self._gender(name)
+        return known
 
     def role(self, name: Name) -> str | None:
         """The role printed at the first mentions of a name: in front of it, or behind it between commas."""
@@ -91,7 +86,7 @@ class People:
 
     def plain(self, role: str | None) -> str | None:
         """A role without its article; None for one that is only courtesy."""
-        words = (role or "").split()
+        words = role.split() if role else []
         while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
             if len(words) > 1 and words[1].islower() and words[1].endswith(_OWNED):
                 break  # "the group's president"
@@ -129,7 +124,7 @@ class People:
         """By the words in front of a mention: a title, or a role with a gender."""
         for start, _ in name.mentions[:6]:
             for word in self.text[max(start - 30, 0) : start].split()[-3:]:
-                gender = self.rules.titles.get(word) or self.rules.role(word.lower().strip(",."))
+                gender = _told_by(word, self.rules)
                 if gender in ("male", "female"):
                     return gender
         return "any"
@@ -147,28 +142,31 @@ class People:
         return "male" if male > female else "female"
 
     def _role_at(self, start: int, end: int) -> str | None:
-        before = self.tokens.index(start) - 1
-        return self._role_before(before, start) or self._apposed(before, end) or self._role_behind(end)
+        before, behind = self.tokens.index(start) - 1, self.tokens.index(end)
+        role = self._role_before(before, start)
+        if role or self.tokens.printed[behind : behind + 1] != [","]:
+            return role
+        return self._apposed(before, behind) or self._role_behind(behind)
 
-    def _apposed(self, comma: int, end: int) -> str | None:
+    def _apposed(self, comma: int, behind: int) -> str | None:
         """The role before a name between commas ("The mayor, Ada Moll, opened"), unless one with an article follows."""
-        words, behind = self.tokens, self.tokens.index(end)
-        if comma < 1 or words.printed[comma] != "," or words.printed[behind : behind + 1] != [","]:
+        words = self.tokens
+        if comma < 1 or words.printed[comma] != ",":
             return None
         if any(flag & DETERMINER for flag in words.flags[behind + 1 : behind + 2]):
             return None
-        if self.rules.role(words.lower[comma - 1]) == "thing":
+        if words.flags[comma - 1] & (SOMEBODY | PERSON) == SOMEBODY:
             return None
         return self._role_before(comma - 1, words.starts[comma])
 
     def _role_before(self, last: int, start: int) -> str | None:
         """The role that ends with the word ``last``, before ``start``."""
-        words, rules = self.tokens, self.rules
-        if last > 0 and words.printed[last] == "." and words.printed[last - 1] + "." in rules.titles:
+        words = self.tokens
+        if last > 0 and words.printed[last] == "." and words.flags[last - 1] & UNSTOPPED:
             last -= 1
         if last < 0:
             return None
-        first = last if self._is_title(last) else self._head(last)
+        first = last if words.flags[last] & (TITLE | UNSTOPPED | SOMEBODY) else self._head(last)
         if first is None:
             return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
@@ -176,50 +174,42 @@ class People:
         return _clean(self.text[words.starts[first] : start])
 
     def _head(self, last: int) -> int | None:
-        """The number of the noun that names the role which ends with ``last`` ("minister" of "minister of mines")."""
+        """The number of the noun of a role in front of what ``last`` ends ("minister" of "minister of mines")."""
         words, roles = self.tokens, self.rules.roles
-        if self.rules.role(words.lower[last]):
-            return last
         for at in range(last, max(last - _LONGEST_OFFICE, 0) - 1, -1):
-            if not words.printed[at][:1].isalnum() or words.flags[at] & (_NO_OFFICE if at < last else _NO_MODIFIER):
+            flags = words.flags[at]
+            if not flags & WORD or flags & (_NO_OFFICE if at < last else _NO_MODIFIER):
                 return None
-            if words.lower[at] in roles:
-                person = roles[words.lower[at]] != "thing"
-                return at if person and words.flags[at + 1] & PREPOSITION else None
+            if flags & ROLE and words.lower[at] in roles:
+                return at if flags & PERSON and words.flags[at + 1] & PREPOSITION else None
         return None
 
-    def _is_title(self, at: int) -> bool:
-        word = self.tokens.printed[at]
-        return word in self.rules.titles or word + "." in self.rules.titles
-
     def _gap(self, at: int) -> str:
-        return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        return self.text[self.tokens.end(at - 1) : self.tokens.starts[at]]
 
     def _modifies(self, at: int) -> bool:
         """Whether a word belongs to the role that goes on behind it; before a capital few small words do."""
         words, rules = self.tokens, self.rules
         flags = words.flags[at]
-        if not words.printed[at][:1].isalnum() or (flags & _NO_MODIFIER and not flags & ROLE):
+        if not flags & WORD or (flags & _NO_MODIFIER and not flags & ROLE):
             return False
-        small = words.printed[at][:1].islower() and words.printed[at + 1][:1].isupper()
+        small = words.flags[at + 1] & CAPITAL and words.printed[at][:1].islower()
         if not small or flags & ROLE or not rules.before_titles:
             return True
         return words.lower[at].split("-")[0] in rules.before_titles
 
-    def _role_behind(self, end: int) -> str | None:
-        words, rules = self.tokens, self.rules
-        first = words.index(end)
-        if first + 1 >= len(words.printed) or words.printed[first] != ",":
-            return None
-        last = first = first + 1
+    def _role_behind(self, comma: int) -> str | None:
+        """The role behind the comma that follows a name."""
+        words = self.tokens
+        last = first = comma + 1
         while last - first <= _LONGEST_ROLE and self._goes_on(last):
             last += 1
         flags = words.flags[first:last]
-        if not flags or last - first > _LONGEST_ROLE or flags[0] & RELATIVE or any(flag & PRONOUN for flag in flags):
+        if not flags or last - first > _LONGEST_ROLE or flags[0] & RELATIVE or any(map(PRONOUN.__and__, flags)):
             return None
-        if not any(rules.role(word) for word in words.lower[first : min(first + 6, last)]):
+        if not any(map(SOMEBODY.__and__, flags[:6])):
             return None
-        return _clean(self.text[words.starts[first] : words.ends[last - 1]])
+        return _clean(self.text[words.starts[first] : words.end(last - 1)])
 
     def _goes_on(self, at: int) -> bool:
         """Whether a role goes on with the token: a word, or the stop of an abbreviation ("aide to Rep. Lind")."""
@@ -227,8 +217,14 @@ class People:
         if at >= len(words.printed):
             return False
         if words.printed[at] != ".":
-            return words.printed[at][:1].isalnum()
-        return words.printed[at - 1] + "." in self.rules.titles and at + 1 < len(words.printed)
+            return bool(words.flags[at] & WORD)
+        return bool(words.flags[at - 1] & UNSTOPPED) and at + 1 < len(words.printed)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told_by(word: str, rules: Lexicon) -> Gender | None:
+    """What a word in front of a name, marks that hang on it included, says of somebody's gender."""
+    return rules.titles.get(word) or rules.role(word.lower().strip(",."))
 
 
 def _clean(text: str) -> str | None:
@@ -239,8 +235,9 @@ def people(
     text: str, names: Sequence[Name], words: Tokens, *, rules: Lexicon, outside: Sequence[tuple[int, int]]
 ) -> People:
     """Who is named in a text. ``outside`` are the marked words, whose names are not the article's own."""
-    places = sorted((start, -end, number) for number, name in enumerate(names) for start, end in name.mentions)
-    mentions = [Mention(start, -end, names[number]) for start, end, number in _free(places, outside)]
+    places = [(start, -end, number) for number, name in enumerate(names) for start, end in name.mentions]
+    places.sort()
+    mentions = [(start, -end, names[number]) for start, end, number in _free(places, outside)]
     by_last: dict[str, Name] = {}
     for name in names:
         last = name.name.rsplit(" ", 1)
@@ -248,7 +245,7 @@ def people(
             known = by_last.get(last[1])
             if known is None or _rank(name) > _rank(known):
                 by_last[last[1]] = name
-    return People(text, rules, words, mentions, [mention.start for mention in mentions], names, by_last)
+    return People(text, rules, words, mentions, [start for start, _, _ in mentions], names, by_last)
 
 
 def _free(places: Sequence[tuple[int, int, int]], outside: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int, int]]:

@@ -41,29 +41,28 @@ def antecedent(
     if here is None:
         return None, None
     scores: dict[str, tuple[float, Name]] = {}
-    index = bisect_left(people.starts, at)
-    near = _fitting(people, index, gender)
+    near = _fitting(people, scene.back(at, _PARAGRAPHS), at, gender)
     for number in range(len(near) - 1, -1, -1):
-        mention = near[number]
-        own = scene.sentence_at(mention.start) or here
-        if here.paragraph - own.paragraph >= _PARAGRAPHS:
-            break
+        start, _, name = mention = near[number]
+        own = scene.sentence_at(start) or here
         score = _score(people, mention, own=own, here=here)
-        if not number or near[number - 1].start < own.start:
+        if not number or near[number - 1][0] < own.start:
             score += _ACTS
-        if score > scores.get(mention.name.name, (-99.0, mention.name))[0]:
-            scores[mention.name.name] = (score, mention.name)
+        if name.name not in scores or score > scores[name.name][0]:
+            scores[name.name] = (score, name)
     if last and here.paragraph - last.paragraph < _PARAGRAPHS:
         spoke = _SPOKE[here.paragraph - last.paragraph]
         scores[last.name.name] = (max(spoke, scores.get(last.name.name, (spoke, last.name))[0] + 1), last.name)
     return _best(people, scores, gender, quoted=last.name.name if last and last.quoted else "")
 
 
-def _fitting(people: People, index: int, gender: Gender) -> list[Mention]:
-    """The mentions in front of a pronoun that it may stand for."""
-    found = people.mentions[max(index - _MENTIONS, 0) : index]
-    fits = {name.name: _fit(people, name, gender) > _NEVER for name in {m.name.name: m.name for m in found}.values()}
-    return [mention for mention in found if fits[mention.name.name]]
+def _fitting(people: People, begin: int, at: int, gender: Gender) -> list[Mention]:
+    """The mentions behind ``begin`` and in front of a pronoun that it may stand for."""
+    last = bisect_left(people.starts, at)
+    found = people.mentions[max(last - _MENTIONS, bisect_left(people.starts, begin)) : last]
+    names = {name.name: name for _, _, name in found}
+    fitting = {key for key, name in names.items() if _fit(people, name, gender) > _NEVER}
+    return [mention for mention in found if mention[2].name in fitting]
 
 
 def _best(
@@ -82,13 +81,14 @@ def _best(
 def _score(people: People, mention: Mention, *, own: Sentence, here: Sentence) -> float:
     """Nearer is better, the subject of a sentence better than what hangs on a preposition or owns something."""
     words, text = people.tokens, people.text
+    start, end, _ = mention
     score = _SAME_PARAGRAPH - 3.0 * (here.paragraph - own.paragraph) if here.paragraph - own.paragraph < 2 else -4.0
     if here.paragraph == own.paragraph and own.start != here.start:
         score -= min(0.5 + (here.start - own.end) / 200, 2.0)
-    first = words.index(mention.start)
+    first = words.index(start)
     if first and words.flags[first - 1] & PREPOSITION:
         score -= 1.5
-    owns = text[mention.end : mention.end + 1] in ("'", "’") or text[mention.end - 2 : mention.end] in ("'s", "’s")
+    owns = text[end : end + 1] in ("'", "’") or text[end - 2 : end] in ("'s", "’s")
     return score - (1.5 if owns else 0.0)
 
 

@@ -12,6 +12,7 @@ from briefing.analyse.speech.marks import Marked
 from briefing.analyse.speech.people import People, people
 from briefing.analyse.speech.pronouns import Heard, paragraph_at
 from briefing.analyse.speech.reported import Report, reports
+from briefing.analyse.speech.runs import among_nouns
 from briefing.analyse.speech.signed import signed, with_messages
 from briefing.analyse.speech.spans import Utterance, recovered, utterances
 from briefing.analyse.speech.speakers import NOBODY, Speaker, resolve, signer
@@ -69,8 +70,11 @@ def _scene(
 ) -> Scene:
     cues = find_cues(words, rules)
     starts = [cue.start for cue in cues]
-    phrases = Phrases(words, rules, _name_words(words, names) if rules.nouns_capital else _name_starts(names))
-    return Scene(text, phrases, sentences, spans, cues, starts, [s.start for s in sentences])
+    places = _name_starts(names)
+    if rules.nouns_capital:
+        places = _name_words(words, names)
+        words = among_nouns(words, places)
+    return Scene(text, Phrases(words, rules, places), sentences, spans, cues, starts, [s.start for s in sentences])
 
 
 def _name_starts(names: Sequence[Name]) -> frozenset[int]:

@@ -18,6 +18,7 @@ from briefing.analyse.speech.cues import (
     THAT,
     Cue,
 )
+from briefing.analyse.speech.kinds import WORD
 from briefing.analyse.speech.subjects import Subject
 from briefing.model import Sentence
 
@@ -27,8 +28,10 @@ _FOLLOWS = CONJUNCTION | SUBORDINATE | RELATIVE
 _CLAUSE_WORDS = 4  # words that a clause has at least
 _SHORTEST = 4  # characters of a clause
 _THAT_WITHIN = 9  # words between a cue and its "that"
-_OBJECT = re.compile(r"[,;\n]|\s[—–]\s")
-_CLAUSE = re.compile(r"[;\n]|\s[—–]\s")
+# They begin with single characters, so that the engine leaps to the next one; a dash ends where its blank begins.
+_DASH = r"—(?<=\s—)(?=\s)|–(?<=\s–)(?=\s)"
+_OBJECT = re.compile(rf",|;|\n|{_DASH}")
+_CLAUSE = re.compile(rf";|\n|{_DASH}")
 
 
 class Report(NamedTuple):
@@ -46,13 +49,12 @@ class Report(NamedTuple):
 
 def reports(scene: Scene, taken: frozenset[int]) -> Iterator[Report]:
     """The indirect speech of a text, in order. ``taken`` are the starts of cues that bring in marked words."""
-    for sentence in scene.sentences:
-        if sentence.end - sentence.start > _LONGEST:
+    for cue in scene.cues:
+        sentence = scene.sentence_at(cue.start) if cue.start not in taken else None
+        if sentence is None or sentence.end - sentence.start > _LONGEST:
             continue
-        cues = scene.cues_in(sentence.start, sentence.end)
-        for cue in cues:
-            if cue.start not in taken and (found := _report(scene, sentence, cue)):
-                yield found
+        if found := _report(scene, sentence, cue):
+            yield found
 
 
 def _report(scene: Scene, sentence: Sentence, cue: Cue) -> Report | None:
@@ -131,12 +133,13 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
     if scene.rules.inverts and first < last and words.printed[first] == ",":
         first += 1  # a comma parts the verb from what is said
     for at in range(first, min(first + _THAT_WITHIN, last)):
-        if words.flags[at] & THAT and (at == first or words.lower[at] in scene.rules.joins):
+        flags = words.flags[at]
+        if flags & THAT and (at == first or words.lower[at] in scene.rules.joins):
             return words.starts[at], _without_afterthought(scene, at, last, end=end)
-        auxiliary = words.flags[at] & BETWEEN and not words.flags[at] & PREPOSITION
-        if words.printed[at] == "," or words.flags[at] & PRONOUN or auxiliary:
+        auxiliary = flags & (BETWEEN | PREPOSITION) == BETWEEN
+        if flags & PRONOUN or auxiliary or words.printed[at] == ",":
             break
-    if first >= last or not words.printed[first][0].isalnum() or words.flags[first] & GOVERNING:
+    if first >= last or not words.flags[first] & WORD or words.flags[first] & GOVERNING:
         return None
     return words.starts[first], _without_afterthought(scene, first, last, end=end)
 
@@ -144,15 +147,18 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
 def _without_afterthought(scene: Scene, first: int, last: int, *, end: int) -> int:
     """Where a clause ends that another one follows behind a comma ("…, but he stayed")."""
     words = scene.phrases.tokens
+    flags = words.flags
     for at in range(first + _CLAUSE_WORDS, last):
-        if words.printed[at - 1] == "," and words.flags[at] & _FOLLOWS:
+        if flags[at] & _FOLLOWS and words.printed[at - 1] == ",":
             return words.starts[at - 1]
     return end
 
 
 def _clause_end(text: str, start: int, end: int, *, marks: re.Pattern[str]) -> int:
     stop = marks.search(text, start, end)
-    return stop.start() if stop else end
+    if stop is None:
+        return end
+    return stop.start() - (stop.group() in "—–")
 
 
 def _in_front(scene: Scene, sentence: Sentence, subject: Subject) -> tuple[int, int] | None:

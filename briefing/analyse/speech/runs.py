@@ -3,42 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import or_
 
 from briefing.analyse.pieces import Tokens
-from briefing.analyse.speech import cues
 from briefing.analyse.speech.cues import Lexicon
-
-_NO_NAME = (
-    cues.CALENDAR | cues.DETERMINER | cues.PREPOSITION | cues.CONJUNCTION | cues.SUBORDINATE | cues.BETWEEN
-    | cues.PRONOUN | cues.STARTER
-)  # fmt: skip
-_OTHER_CLAUSE = cues.SUBORDINATE | cues.RELATIVE | cues.PRONOUN | cues.CUE
-_PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "di",
-        "da",
-        "dos",
-        "del",
-        "y",
-        "zu",
-        "und",
-        "ter",
-        "ten",
-    ]
-)
+from briefing.analyse.speech.kinds import CAPITAL, NAME, NO_NAME, OWNS, PARTICLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,73 +18,64 @@ class Runs:
     rules: Lexicon
     names: frozenset[int]  # where known names start, and all their words where nouns have capitals
 
-    def is_word(self, at: int) -> bool:
-        """Whether a token is a word, not a mark."""
-        return self.tokens.printed[at][:1].isalnum()
+    def has(self, kinds: int, first: int, last: int) -> bool:
+        """Whether a word of a range is of one of these kinds."""
+        return any(map(kinds.__and__, self.tokens.flags[first:last]))
 
-    def owns(self, at: int) -> bool:
-        """Whether a name owns what follows it ("Costa's")."""
-        return self.tokens.printed[at].endswith(("'s", "’s", "'", "’"))
-
-    def is_role(self, at: int) -> bool:
-        """Whether a word tells what somebody is."""
-        if self.tokens.flags[at] & cues.ROLE:
-            return True
-        return bool(self.rules.compounds) and self.rules.role(self.tokens.lower[at]) is not None
-
-    def stops(self, at: int) -> bool:
-        """Whether a word begins another clause."""
-        flags = self.tokens.flags[at]
-        return bool(flags & _OTHER_CLAUSE) and not flags & cues.ROLE
+    def is_capital(self, at: int) -> bool:
+        """Whether a token may be one of several words of a name."""
+        return _is_capital(self.tokens.flags[at], self.tokens.starts[at] in self.names)
 
     def abbreviates(self, at: int) -> bool:
         """Whether a stop belongs to an initial or abbreviation and a name goes on behind it ("George W. Bush")."""
-        printed = self.tokens.printed
-        if not 0 < at < len(printed) - 1 or self.tokens.starts[at] != self.tokens.ends[at - 1]:
+        words = self.tokens
+        if not 0 < at < len(words.printed) - 1 or words.starts[at] != words.end(at - 1):
             return False
-        short = len(printed[at - 1]) == 1 or printed[at - 1] in self.rules.abbreviations
-        return short and printed[at - 1][:1].isupper() and printed[at + 1][:1].isupper()
+        short = len(words.printed[at - 1]) == 1 or words.printed[at - 1] in self.rules.abbreviations
+        return short and bool(words.flags[at - 1] & words.flags[at + 1] & CAPITAL)
 
     def run(self, at: int, last: int) -> int:
         """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""
-        if not self.in_name(at):
+        flags, end = self.tokens.flags, at + 1
+        if not flags[at] & NAME:
             return 0
-        end = at + 1
-        while end < last and not self.owns(end - 1):
+        while end < last and not flags[end - 1] & OWNS:
             step = end
-            if self.tokens.printed[step] == "." and self.abbreviates(step):
+            if not flags[step] and self.tokens.printed[step] == "." and self.abbreviates(step):
                 step += 1
-            while step < last and step - end < 3 and self.tokens.printed[step] in _PARTICLES:
+            while step < last and step - end < 3 and flags[step] & PARTICLE:
                 step += 1
-            if step >= last or not self.in_name(step):
+            if step >= last or not flags[step] & NAME:
                 break
             end = step + 1
         return end - at
 
-    def in_name(self, at: int) -> bool:
-        """Whether a word may be part of a name."""
-        word = self.tokens.printed[at]
-        if self.rules.nouns_capital and self.tokens.starts[at] in self.names:
-            return True
-        if not word[:1].isupper() or (self.tokens.flags[at] & _NO_NAME and not (word.isupper() and len(word) > 1)):
-            return False
-        if self.rules.nouns_capital:
-            return self.is_capital(at - 1) or self.is_capital(at + 1)
-        return not word.endswith(self.rules.participle)
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a token may be one of several words of a name."""
-        tokens = self.tokens
-        if not 0 <= at < len(tokens.printed) or not tokens.printed[at][:1].isupper():
-            return False
-        return tokens.starts[at] in self.names or not tokens.flags[at] & _NO_NAME
-
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last name in a range; empty if equal."""
-        at, found = first, (first, first)
+        at, found, flags = first, (first, first), self.tokens.flags
         while at < last:
-            run = self.run(at, last)
-            if run:
-                found = (at, at + run)
-            at += run or 1
+            if flags[at] & NAME:
+                found = at, at + self.run(at, last)
+                at = found[1]
+            else:
+                at += 1
         return found
+
+
+def among_nouns(words: Tokens, names: frozenset[int]) -> Tokens:
+    """The tokens of a language whose nouns have capitals.
+
+    There only known names, whose words start at ``names``, and words with a capital beside another may stand in a name.
+    """
+    known = list(map(names.__contains__, words.starts))
+    capital = list(map(_is_capital, words.flags, known))
+    beside = map(or_, [False, *capital[:-1]], [*capital[1:], False])
+    flags = [
+        bits | NAME if named else bits if near else bits & ~NAME
+        for bits, named, near in zip(words.flags, known, beside, strict=True)
+    ]
+    return Tokens(words.printed, words.lower, words.starts, flags)
+
+
+def _is_capital(bits: int, named: bool) -> bool:
+    return bool(bits & CAPITAL) and (named or not bits & NO_NAME)

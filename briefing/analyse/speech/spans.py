@@ -13,7 +13,7 @@ from briefing.analyse.speech.marks import Marked, marked
 from briefing.analyse.speech.subjects import Subject
 from briefing.analyse.speech.tokens import find_cues
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _TERMINAL = ".!?…,"
 _LONGEST_TITLE = 12  # words
 _CUE_NEAR = 45  # characters
@@ -94,8 +94,7 @@ def _names(text: str, span: Marked, rules: Lexicon) -> bool:
 
 def _cut(text: str, span: Marked, words: Tokens, *, rules: Lexicon) -> Sequence[Marked]:
     """Words in marks that hold their own attribution between dashes ("…, – Diaz said. – …"), in two."""
-    said_inside = text[span.start : span.end]
-    if not any(dash in said_inside for dash in _DASHES):
+    if not any(map(text[span.start : span.end].__contains__, _DASHES)):
         return (span,)
     found = []
     for dashed in _DASHED.finditer(text, span.start, span.end):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
 from briefing.analyse.speech.cues import DETERMINER
+from briefing.analyse.speech.kinds import OWNS, PERSON, TITLE, UNSTOPPED
 from briefing.analyse.speech.people import People
 from briefing.analyse.speech.pronouns import Heard, antecedent
 from briefing.analyse.speech.subjects import Subject
@@ -24,6 +25,7 @@ class Speaker(NamedTuple):
     known: Name | None = None
 
 
+_TITLES = TITLE | UNSTOPPED | PERSON
 _DEFINITE = 2  # words of "the senator"
 NOBODY = Speaker()
 
@@ -55,34 +57,26 @@ def _carried(last: Heard | None) -> Speaker:
 
 
 def _by_name(subject: Subject, people: People) -> Speaker:
-    text, rules = people.text, people.rules
-    first, last = people.range(subject.start, subject.end)
-    words = people.tokens
-    start = first
-    while start < last - 1 and (_is_title(people, start) or _is_title_stop(people, start, first)):
-        start += 1
-    titles = _clean(text[words.starts[first] : words.starts[start]])
-    known = people.full(words.starts[start], subject.end)
-    printed = _POSSESSIVE.sub("", text[words.starts[start] : subject.end])
-    role = _clean(text[subject.role_start : subject.role_end]) or titles
+    text, start = people.text, _behind_titles(subject, people)
+    known = people.full(start, subject.end)
+    printed = text[start : subject.end]
+    if people.tokens.flags[subject.last - 1] & OWNS:
+        printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
-    role = people.plain(role)
-    if known:
-        role = role if role and role not in rules.titles else people.role(known) or role
-    return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((words.starts[start], subject.end),)))
+    role = people.plain(_clean(text[subject.role_start : subject.role_end]) or _clean(text[subject.start : start]))
+    if known and (not role or role in people.rules.titles):
+        role = people.role(known) or role
+    return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((start, subject.end),)))
 
 
-def _is_title(people: People, at: int) -> bool:
-    """Whether a word in front of a name is no part of it: a title or a role ("Senator", "Ministerin")."""
-    word = people.tokens.printed[at]
-    role = people.rules.role(word.lower())
-    return word in people.rules.titles or word + "." in people.rules.titles or (role is not None and role != "thing")
-
-
-def _is_title_stop(people: People, at: int, first: int) -> bool:
-    """The stop of an abbreviated title."""
-    printed = people.tokens.printed
-    return at > first and printed[at] == "." and printed[at - 1] + "." in people.rules.titles
+def _behind_titles(subject: Subject, people: People) -> int:
+    """Where the name begins behind titles and roles ("Senator", "Ministerin"); its last word is always part of it."""
+    words, first = people.tokens, subject.first
+    for at in range(first, subject.last - 1):
+        stop = at > first and words.printed[at] == "." and words.flags[at - 1] & UNSTOPPED
+        if not (stop or words.flags[at] & _TITLES):
+            return words.starts[at]
+    return words.starts[max(first, subject.last - 1)]
 
 
 def _covers(full: str, printed: str) -> bool:
@@ -100,12 +94,11 @@ def _by_role(subject: Subject, people: People) -> Speaker:
     """The role alone: who it may be is kept for a pronoun that follows, but never printed."""
     text, rules = people.text, people.rules
     printed = _clean(text[subject.start : subject.end])
-    first, last = people.range(subject.start, subject.end)
-    words = people.tokens.lower[first:last]
-    definite = len(words) == _DEFINITE and people.tokens.flags[first] & DETERMINER
+    words = people.tokens.lower[subject.first : subject.last]
+    definite = len(words) == _DEFINITE and people.tokens.flags[subject.first] & DETERMINER
     known = people.with_role(words[-1]) if definite and rules.role(words[-1]) else None
     return Speaker(None, printed, None, known)
 
 
 def _clean(text: str) -> str | None:
-    return " ".join(text.split()).strip(" ,;:") or None
+    return " ".join(text.split()).strip(" ,;:") or None if text else None

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATE
+from briefing.analyse.speech.kinds import ADVERB, CAPITAL, NAME, OWNS, PERSON, PHRASE, SOMEBODY, TITLE, WORD
 from briefing.analyse.speech.runs import Runs
 
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
 _COMMAS = frozenset(",—–-;")
+_GOVERNS = PREPOSITION | NAME  # of these a word that governs others has the first alone
 
 SubjectKind = Literal["name", "pronoun", "role"]
 
@@ -25,12 +27,15 @@ SubjectKind = Literal["name", "pronoun", "role"]
 class Subject(NamedTuple):
     """The one who says: ``start:end`` is the name, the pronoun or the whole phrase that stands for somebody.
 
-    ``role_start:role_end`` is what is said of a named subject beside the name ("Kremlin spokesman"); empty if equal.
+    ``first:last`` are the numbers of its tokens. ``role_start:role_end`` is what is said of a named subject beside the
+    name ("Kremlin spokesman"); empty if equal.
     """
 
     start: int
     end: int
     kind: SubjectKind
+    first: int
+    last: int
     role_start: int = 0
     role_end: int = 0
 
@@ -39,14 +44,19 @@ class Subject(NamedTuple):
 class Phrases(Runs):
     """Finds the phrases of one text."""
 
+    def subject(self, kind: SubjectKind, first: int, last: int) -> Subject:
+        """The words of a range as a subject."""
+        words = self.tokens
+        return Subject(words.starts[first], words.end(last - 1), kind, first, last)
+
     def before(self, first: int, cue: int) -> Subject | None:
         """The subject in the tokens ``first:cue``, the clause in front of a cue."""
         first = max(first, cue - _REACH)
         last = self._without_adverbs(first, cue)
         if last <= first:
             return None
-        mark, flags = self.tokens.printed[last - 1], self.tokens.flags[last - 1]
-        if mark in _COMMAS:
+        flags = self.tokens.flags[last - 1]
+        if not flags & WORD and self.tokens.printed[last - 1] in _COMMAS:
             return self._before_insertion(first, last - 1)
         if flags & RELATIVE:
             return self._antecedent(first, last - 1)
@@ -61,7 +71,8 @@ class Phrases(Runs):
         while first < last and first - skipped < 3 and flags[first] & BETWEEN:
             first += 1
         end = first
-        while end < last and end - first < _LONGEST and self._goes_on(first, end):
+        most = min(last, first + _LONGEST)
+        while end < most and (flags[end] & (PHRASE if end > first else WORD) or self._abbreviates(end)):
             end += 1
         if end == first:
             return None
@@ -70,96 +81,91 @@ class Phrases(Runs):
             return found
         return self._with_apposition(found, end, last)
 
-    def _goes_on(self, first: int, at: int) -> bool:
-        """Whether a token is part of a phrase read forwards."""
-        if self.tokens.printed[at] == ".":
-            return self.abbreviates(at)
-        return self.is_word(at) and (at == first or not self.stops(at))
-
     def main(self, first: int, last: int) -> Subject | None:
         """The subject of a main clause: the first pronoun or name that no preposition governs."""
-        governed = False
+        governed, words = False, self.tokens
         at, last = first, min(last, first + _FAR)
         while at < last:
-            flags = self.tokens.flags[at]
+            flags = words.flags[at]
             run = 0
-            if not self.is_word(at):
+            if not flags & WORD:
                 governed = False
             elif flags & PRONOUN:
-                return Subject(self.tokens.starts[at], self.tokens.ends[at], "pronoun")
+                return self.subject("pronoun", at, at + 1)
             elif flags & (PREPOSITION | SUBORDINATE):
                 governed = True
             elif run := self.run(at, last):
-                opens = at == first and run == 1 and self.tokens.starts[at] not in self.names
-                if not governed and not opens and not self.owns(at + run - 1):
+                opens = at == first and run == 1 and words.starts[at] not in self.names
+                if not governed and not opens and not words.flags[at + run - 1] & OWNS:
                     return self._named(at, at + run, max(first, at - 8))
-            elif at == first < last - 1 and self.rules.nouns_capital and self.is_capital(at) and self.is_word(at + 1):
-                return Subject(self.tokens.starts[at], self.tokens.ends[at], "role")
-            elif not governed and self.is_role(at) and (start := self._determined(first, at)) is not None:
-                return Subject(self.tokens.starts[start], self.tokens.ends[at], "role")
+            elif self.rules.nouns_capital and at == first < last - 1 and self._is_noun(at):
+                return self.subject("role", at, at + 1)
+            elif not governed and flags & SOMEBODY and (start := self._determined(first, at)) is not None:
+                return self.subject("role", start, at + 1)
             at += run or 1
         return None
 
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word may be a noun that names somebody, where nouns have capitals: another word follows."""
+        return self.is_capital(at) and bool(self.tokens.flags[at + 1] & WORD)
+
     def _without_adverbs(self, first: int, last: int) -> int:
         """Where the words end when auxiliaries and adverbs in front of the verb are left out."""
-        flags, lower = self.tokens.flags, self.tokens.lower
-        while last > first and (flags[last - 1] & BETWEEN or lower[last - 1].endswith(self.rules.adverb)):
+        flags = self.tokens.flags
+        while last > first and flags[last - 1] & (BETWEEN | ADVERB):
             last -= 1
         return last
 
     def _named(self, first: int, last: int, before: int) -> Subject:
         """A name as subject, with the role in front of it."""
-        starts, ends = self.tokens.starts, self.tokens.ends
-        at = first
-        while at > before and self.is_word(at - 1) and not self.stops(at - 1):
+        words, at, role = self.tokens, first, 0
+        while at > before and words.flags[at - 1] & PHRASE:
             at -= 1
-        has_role = any(self.is_role(i) or self.tokens.printed[i] in self.rules.titles for i in range(at, first))
-        role = (starts[at], ends[first - 1]) if has_role else (0, 0)
-        return Subject(starts[first], ends[last - 1], "name", *role)
+            role |= words.flags[at] & (SOMEBODY | TITLE)
+        if not role:
+            return self.subject("name", first, last)
+        start, end = words.starts[first], words.end(last - 1)
+        return Subject(start, end, "name", first, last, words.starts[at], words.end(first - 1))
 
     def _in_phrase(self, first: int, last: int) -> Subject | None:
         """The name in a phrase, else the phrase itself if it stands for somebody."""
         flags = self.tokens.flags
         if flags[first] & PRONOUN:
-            return Subject(self.tokens.starts[first], self.tokens.ends[first], "pronoun")
-        head = next((at for at in range(first + 1, last) if flags[at] & PREPOSITION and not self.in_name(at)), last)
-        name = self.last_run(first, head)
-        if name[0] < name[1] == head and not self._is_only_role(*name):
-            return self._named(*name, first)
-        if flags[first] & DETERMINER or any(self.is_role(at) for at in range(first, head)):
-            return Subject(self.tokens.starts[first], self.tokens.ends[last - 1], "role")
-        if name[0] < name[1] and not self.owns(name[1] - 1):
-            return self._named(*name, first)
-        if self.rules.nouns_capital and all(self.tokens.printed[at][:1].isupper() for at in range(first, head)):
-            return Subject(self.tokens.starts[first], self.tokens.ends[head - 1], "name")
+            return self.subject("pronoun", first, first + 1)
+        head = first + 1
+        while head < last and flags[head] & _GOVERNS != PREPOSITION:
+            head += 1
+        start, end = self.last_run(first, head)
+        if start < end == head and not self._is_only_role(start, end):
+            return self._named(start, end, first)
+        if flags[first] & DETERMINER or self.has(SOMEBODY, first, head):
+            return self.subject("role", first, last)
+        if start < end and not flags[end - 1] & OWNS:
+            return self._named(start, end, first)
+        if self.rules.nouns_capital and all(bits & CAPITAL for bits in flags[first:head]):
+            return self.subject("name", first, head)
         return None
 
     def _is_only_role(self, first: int, last: int) -> bool:
-        return all(
-            self.tokens.printed[at] in self.rules.titles
-            or (self.rules.role(self.tokens.lower[at]) or "thing") != "thing"
-            for at in range(first, last)
-        )
+        return all(map((PERSON | TITLE).__and__, self.tokens.flags[first:last]))
 
     def _phrase_end(self, first: int, last: int) -> Subject | None:
         """The phrase that ends where the words end, read backwards to a mark or a word of another clause."""
         flags = self.tokens.flags
         if flags[last - 1] & PRONOUN:
-            return Subject(self.tokens.starts[last - 1], self.tokens.ends[last - 1], "pronoun")
-        start = last
-        while start > first and last - start < _LONGEST and self._belongs(start - 1, first):
+            return self.subject("pronoun", last - 1, last)
+        start, least = last, max(first, last - _LONGEST)
+        while start > least and (flags[start - 1] & PHRASE or self._abbreviates(start - 1, first)):
             start -= 1
-        while start < last and flags[start] & CONJUNCTION and not self.in_name(start):
+        while start < last and flags[start] & (CONJUNCTION | NAME) == CONJUNCTION:
             start += 1
-        if start < last and flags[start] & PREPOSITION and not self.in_name(start):
+        if start < last and flags[start] & _GOVERNS == PREPOSITION:
             start = self._behind_preposition(start, last)
         return self._in_phrase(start, last) if start < last else None
 
-    def _belongs(self, at: int, first: int) -> bool:
-        """Whether a token is part of a phrase read backwards: a word, or the stop of an abbreviation."""
-        if self.tokens.printed[at] == ".":
-            return at > first and self.abbreviates(at)
-        return self.is_word(at) and not self.stops(at)
+    def _abbreviates(self, at: int, first: int = -1) -> bool:
+        """Whether a token behind ``first`` is a stop that ends no phrase."""
+        return at > first and self.tokens.printed[at] == "." and self.abbreviates(at)
 
     def _behind_preposition(self, first: int, last: int) -> int:
         """Where the subject begins behind an adverbial: "In a statement the ministry", "On Friday Ana Diaz"."""
@@ -173,9 +179,9 @@ class Phrases(Runs):
 
     def _segments(self, first: int, last: int) -> list[tuple[int, int]]:
         """The ranges of words between marks."""
-        parts, start = [], first
+        parts, start, flags = [], first, self.tokens.flags
         for at in range(first, last):
-            if not self.is_word(at) and not (self.tokens.printed[at] == "." and self._belongs(at, first)):
+            if not flags[at] & WORD and not self._abbreviates(at, first):
                 if at > start:
                     parts.append((start, at))
                 start = at + 1
@@ -207,9 +213,8 @@ class Phrases(Runs):
     def _inserts(self, first: int, last: int) -> bool:
         """Whether words between commas say something of what stands before them."""
         flags = self.tokens.flags[first]
-        small = not self.tokens.printed[first][0].isupper()
-        tells = small or bool(flags & DETERMINER) or self.is_role(last - 1) or self.is_role(first)
-        return tells and not flags & PRONOUN
+        tells = not flags & CAPITAL or (flags | self.tokens.flags[last - 1]) & SOMEBODY or flags & DETERMINER
+        return bool(tells) and not flags & PRONOUN
 
     def _antecedent(self, first: int, last: int) -> Subject | None:
         """What "who" stands for."""
@@ -219,9 +224,9 @@ class Phrases(Runs):
     def _with_role(self, found: Subject, first: int, last: int) -> Subject:
         if found.role_end > found.role_start or self.tokens.flags[first] & RELATIVE:
             return found
-        if not any(self.is_role(at) for at in range(first, last)):
+        if not self.has(SOMEBODY, first, last):
             return found
-        return found._replace(role_start=self.tokens.starts[first], role_end=self.tokens.ends[last - 1])
+        return found._replace(role_start=self.tokens.starts[first], role_end=self.tokens.end(last - 1))
 
     def _with_apposition(self, found: Subject, end: int, last: int) -> Subject:
         """The name or role that follows behind a comma: "his friend, Bruno Ott", "Ana Diaz, a lawyer"."""
@@ -233,7 +238,8 @@ class Phrases(Runs):
         if found.kind == "role":
             run = self.run(first, stop)
             if run > 1 and first + run == stop:
-                return Subject(self.tokens.starts[first], self.tokens.ends[stop - 1], "name", found.start, found.end)
+                name = self.subject("name", first, stop)
+                return name._replace(role_start=found.start, role_end=found.end)
             return found
         cut = next((at for at in range(first, stop) if self.tokens.flags[at] & RELATIVE), stop)
         return self._with_role(found, first, cut) if cut > first else found

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import CUE, DETERMINER, GOVERNING, Cue, Lexicon
+from briefing.analyse.speech.kinds import CAPITAL, PARTICIPLE, WORD
 from briefing.analyse.speech.marks import Marked
 
 Item = TypeVar("Item")
@@ -38,7 +39,6 @@ def outside(tokens: Tokens, text: str, spans: Sequence[Marked]) -> Tokens:
         _joined(tokens.printed, left),
         _joined(tokens.lower, left),
         _joined(tokens.starts, left),
-        _joined(tokens.ends, left),
         _joined(tokens.flags, left),
     )
 
@@ -54,7 +54,7 @@ def find_cues(words: Tokens, rules: Lexicon) -> list[Cue]:
     """The cues of a text, in order. A noun of the same letters ("the report") is none."""
     found: list[Cue] = []
     behind = 0
-    for at in [at for at, flags in enumerate(words.flags) if flags & CUE]:
+    for at in [at for at, bits in enumerate(words.flags) if bits & CUE]:
         if at >= behind and (cue := _cue_at(words, at, rules)):
             found.append(cue)
             behind = cue.behind
@@ -68,10 +68,10 @@ def _cue_at(words: Tokens, at: int, rules: Lexicon) -> Cue | None:
         if rest and tuple(words.lower[at + 1 : behind]) != rest:
             continue
         form = first if not rest else " ".join((first, *rest))
-        participle = first.endswith(rules.participle) or words.lower[behind - 1].endswith(rules.participle)
+        participle = bool((words.flags[at] | words.flags[behind - 1]) & PARTICIPLE)
         if kind != "source" and _is_noun(words, at, participle=participle):
             return None
-        return Cue(words.starts[at], words.ends[behind - 1], kind, form, at, behind, participle)
+        return Cue(words.starts[at], words.end(behind - 1), kind, form, at, behind, participle)
     return None
 
 
@@ -82,4 +82,4 @@ def _is_noun(words: Tokens, at: int, *, participle: bool) -> bool:
     before = words.flags[at - 1]
     if before & DETERMINER or (before & GOVERNING and not participle):
         return True
-    return words.printed[at][0].isupper() and words.printed[at - 1][0].isalnum()
+    return bool(words.flags[at] & CAPITAL and before & WORD)
