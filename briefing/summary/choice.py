@@ -146,13 +146,14 @@ _PARTS = ("centrality", "corroboration", "names", "figures", "newness", "plainne
 def _kinds(sentence: Told, middle: Centroid) -> dict[str, float]:
     """What the words of a sentence and its pairs are worth to the event, by kind."""
     named, number = _named(sentence), sentence.number
+    digits = {stem for stem in sentence.held if stem[0].isdigit()}
     found: defaultdict[str, float] = defaultdict(float)
     singles = (((term,), middle.terms.get(term, 0.0), middle.term_holders.get(term, 1)) for term in sentence.held)
     doubles = ((pair, middle.of_pair(pair, number), middle.pair_holders.get(pair, 1)) for pair in sentence.pairs)
     for stems, worth, holders in sorted((*singles, *doubles)):
         if not named.isdisjoint(stems):
             found["names"] += worth
-        elif any(stem[0].isdigit() for stem in stems):
+        elif not digits.isdisjoint(stems):
             found["figures"] += worth
         else:
             found["centrality"] += worth / holders
