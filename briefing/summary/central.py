@@ -7,9 +7,10 @@ at large as background, so that two articles are as good a base as two hundred.
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TypeVar
 
 from briefing.analyse import words
@@ -34,39 +35,58 @@ _RAREST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Centroid:
-    """What each term and each pair of neighbouring terms is worth to the event, and in how many articles it stands.
+    """What each term and each pair of neighbouring terms is worth to the event.
 
-    ``rarity``: how telling each term is.
+    ``rarity``: how telling each term is; ``term_holders`` and ``pair_holders``: in how many articles those stand that
+    stand in several. Most pairs stand in one sentence alone, whose number tells what they are worth (``_once``);
+    ``_pairs`` holds the others, ``_again`` those of each sentence of each article.
     """
 
     terms: Mapping[str, float]
-    pairs: Mapping[Pair, float]
     term_holders: Mapping[str, int]
     pair_holders: Mapping[Pair, int]
     rarity: Mapping[str, float]
+    _pairs: Mapping[Pair, float]
+    _again: Sequence[Sequence[Set[Pair]]]
+    _once: Sequence[float]
+
+    def of_pair(self, pair: Pair, number: int) -> float:
+        """What a pair of the sentence of that number in its article is worth."""
+        rarity = self.rarity[pair[0]] + self.rarity[pair[1]]
+        return self._pairs.get(pair, self._once[number]) * _PAIR_POWERS[int(_STEPS * rarity)]
+
+    def worth(self, terms: Iterable[str], pairs: Iterable[Pair], *, number: int) -> float:
+        """What terms and pairs of such a sentence are worth together."""
+        single = map(self.terms.get, terms, repeat(0.0))
+        return math.fsum([*single, *[self.of_pair(pair, number) for pair in pairs]])
+
+    def most(self, sentence: Told) -> float:
+        """No less than what the whole sentence is worth, and counted sooner."""
+        again = self._again[sentence.article][sentence.number]
+        once = self._once[sentence.number] * (len(sentence.pairs) - len(again))
+        single, paired = sum(map(self.terms.__getitem__, sentence.held)), sum(map(self._pairs.__getitem__, again))
+        return _ROUNDING * (single + (once + paired) * _PAIR_POWERS[-1])
 
 
 def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Centroid:
     """The centroid of an event from its articles (``told``: their sentences, in the same order)."""
     rarity = rarities(told)
+    top = [article[:_DEPTH] for article in told]
     titles = [terms(analysis.title, analysis.language) for analysis in analyses]
-    single, holders = _shared(
-        _mass([s.held for s in article[:_DEPTH]], frozenset(title)) for article, title in zip(told, titles, strict=True)
-    )
-    paired, pair_holders = _shared(
-        _mass([s.pairs for s in article[:_DEPTH]], frozenset(pairwise(title)))
-        for article, title in zip(told, titles, strict=True)
-    )
-    known, power, of_two = rarity.get, _POWERS, _PAIR_POWERS
+    shared, term_holders = _shared(map(_mass, titles, [[one.held for one in article] for article in top]))
+    headed = [frozenset(pairwise(title)) for title in titles]
+    several = _several([*headed, *[one.pairs for article in top for one in article]])
+    again = [[one.pairs & several for one in article] for article in top]
+    pairs, pair_holders = _shared(map(_mass, [several & title for title in headed], again))
+    alone = math.pow(1 / max(len(told), 1), _SHARED)
     return Centroid(
-        terms={term: mass * power[int(_STEPS * known(term, 0.0))] for term, mass in single.items()},
-        pairs={
-            pair: mass * of_two[int(_STEPS * (known(pair[0], 0.0) + known(pair[1], 0.0)))]
-            for pair, mass in paired.items()
-        },
-        term_holders=holders,
+        terms={term: mass * _POWERS[int(_STEPS * rarity.get(term, 0.0))] for term, mass in shared.items()},
+        term_holders=term_holders,
         pair_holders=pair_holders,
         rarity=rarity,
+        _pairs=pairs,
+        _again=again,
+        _once=[math.log1p(share) * alone for share in _SHARES],
     )
 
 
@@ -74,45 +94,57 @@ def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Ce
 _STEPS = 10
 _POWERS = tuple(math.pow(1.0 + step / _STEPS, _TELLING) for step in range(int(_STEPS * words.RAREST) + 2))
 _PAIR_POWERS = tuple(_POWERS[min(step, int(_STEPS * _RAREST))] for step in range(2 * len(_POWERS)))
+# The say of each sentence of an article.
+_SHARES = tuple(1 / (1 + _DECAY * number) for number in range(_DEPTH))
+# More than rounding can take from a sum.
+_ROUNDING = 1 + 1e-9
 
 
-def _mass(sentences: Sequence[Set[Key]], title: Set[Key]) -> dict[Key, float]:
+def _several(sets: Iterable[Set[Key]]) -> Set[Key]:
+    """What stands in more than one of the sets."""
+    seen: set[Key] = set()
+    found: set[Key] = set()
+    for one in sets:
+        found |= seen & one
+        seen |= one
+    return found
+
+
+def _mass(title: Iterable[Key], sentences: Iterable[Set[Key]]) -> dict[Key, float]:
     """How often and how early each key stands in an article."""
     mass: dict[Key, float] = dict.fromkeys(title, _TITLE)
     before = mass.get
-    for number, keys in enumerate(sentences):
-        share = 1 / (1 + _DECAY * number)
-        mass.update([(key, before(key, 0.0) + share) for key in keys])
+    for share, keys in zip(_SHARES, sentences, strict=False):
+        for key in keys:
+            mass[key] = before(key, 0.0) + share
     return mass
 
 
-def _shared(masses: Iterable[Mapping[Key, float]]) -> tuple[dict[Key, float], dict[Key, int]]:
-    """The sum over articles, in which what few of them hold counts less, and how many hold it."""
-    first, *others = (*masses,) or ({},)
-    total: dict[Key, float] = {key: math.log1p(value) for key, value in first.items()}
-    holders: dict[Key, int] = dict.fromkeys(first, 1)
+def _shared(masses: Iterable[Mapping[Key, float]]) -> tuple[dict[Key, float], Mapping[Key, int]]:
+    """The sum over articles, in which what few of them hold counts less, and how many hold what several hold."""
+    first, *others = [{key: math.log1p(value) for key, value in mass.items()} for mass in masses] or [{}]
+    if not others:
+        return first, {}
+    total, holders = first, Counter(first.keys())
     for mass in others:
         for key, value in mass.items():
-            total[key] = total.get(key, 0.0) + math.log1p(value)
-            holders[key] = holders.get(key, 0) + 1
-    if not others:
-        return total, holders
+            total[key] = total.get(key, 0.0) + value
+        holders.update(mass.keys())
     count = len(others) + 1
     share = [math.pow(number / count, _SHARED) for number in range(count + 1)]
     return {key: value * share[holders[key]] for key, value in total.items()}, holders
 
 
-def rarities(told: Iterable[Iterable[Told]]) -> dict[str, float]:
+def rarities(told: Iterable[Sequence[Told]]) -> dict[str, float]:
     """How telling each term is: the least of the words that share the stem, so that "saying" does not hide in "say"."""
-    found: dict[str, float] = {}
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
     for article in told:
-        seen: dict[str, str] = {}
-        language = ""
         for sentence in article:
-            language = sentence.analysis.language
-            seen.update(zip(sentence.words, sentence.terms, strict=True))
+            spoken[sentence.analysis.language].update(sentence.words)
+    found: dict[str, float] = {}
+    for language, vocabulary in spoken.items():
         known = words.rarities(language)
-        for word, term in seen.items():
+        for word, term in zip(vocabulary, words.stems(vocabulary, language), strict=True):
             rarity = known.get(word) or known.get(word.removesuffix("'s"), words.RAREST)
             if rarity < found.get(term, math.inf):
                 found[term] = rarity

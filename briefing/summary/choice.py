@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
 
 from briefing.analyse import words
@@ -22,18 +23,27 @@ _REPEAT = 0.1
 _LENGTH = 0.45
 
 
+# A candidate behind its score, the lower the better, and its place.
+_Ranked = tuple[float, tuple[int, int], "_Candidate"]
+
+
 @dataclass(slots=True)
 class _Candidate:
-    """A sentence, and its score when it was last counted: never less than it is now.
+    """A sentence, what it is worth ``beside`` so many others, and by what that is multiplied.
 
-    ``factor`` is what its worth is multiplied by: an upper bound until it is ``judged``, by ``judge``.
+    ``worth`` is an upper bound while it was counted beside fewer (-1: never), ``factor`` until it is ``judged``.
     """
 
     sentence: Told
+    worth: float
     factor: float
-    judge: Callable[[Told], float]
-    score: float = math.inf
+    beside: int = -1
     judged: bool = False
+
+    @property
+    def rank(self) -> _Ranked:
+        """The candidate in order: that of the highest score first, of equals the earlier one."""
+        return (-self.worth * self.factor, self.sentence.place, self)
 
 
 def choose(
@@ -50,33 +60,40 @@ def choose(
     nothing. ``fits`` may refuse a sentence beside what was chosen; ``judge`` gives the factor
     for how it is worded, 1 at most. Equal scores go to the earlier place.
     """
-    pool = [_Candidate(sentence, _place(sentence) / _length(sentence), judge) for sentence in candidates]
+    pool = _pool(candidates, middle, judge)
     chosen: list[Told] = []
     used: set[Hashable] = set()
-    while pool and (left := room(chosen)) > 0:
-        best = _best(pool, middle, used, left)
-        pool.remove(best)
-        if fits(best.sentence, chosen):
-            chosen.append(best.sentence)
-            used |= best.sentence.held | best.sentence.pairs
+    while pool.ranked and (left := room(chosen)) > 0:
+        best = pool.take(used, left=left, beside=len(chosen))
+        if fits(best, chosen):
+            chosen.append(best)
+            used |= best.held | best.pairs
     return tuple(chosen)
 
 
-def _best(pool: list[_Candidate], middle: Centroid, used: Set[Hashable], left: int) -> _Candidate:
-    """The candidate of the highest score. Scores only fall, so most need not be counted again."""
-    pool.sort(key=lambda item: (-item.score, item.sentence.place))
-    best: _Candidate | None = None
-    for item in pool:
-        if best is not None and item.score < best.score:
-            break
-        item.score = _worth(item.sentence, middle, used, left) * item.factor
-        if not item.judged and (best is None or item.score >= best.score):
-            plain = item.judge(item.sentence)
-            item.factor, item.score, item.judged = item.factor * plain, item.score * plain, True
-        if best is None or (item.score, _early(item.sentence)) > (best.score, _early(best.sentence)):
-            best = item
-    assert best is not None
-    return best
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The candidates as a heap."""
+
+    ranked: list[_Ranked]
+    middle: Centroid
+    judge: Callable[[Told], float]
+
+    def take(self, used: Set[Hashable], *, left: int, beside: int) -> Told:
+        """Remove the sentence of the highest score. Scores only fall, so most are never counted again, or at all."""
+        while (item := self.ranked[0][-1]).beside < beside or not item.judged:
+            if item.beside < beside:
+                item.worth, item.beside = _worth(item.sentence, self.middle, used, left), beside
+            else:
+                item.factor, item.judged = item.factor * self.judge(item.sentence), True
+            heapreplace(self.ranked, item.rank)
+        return heappop(self.ranked)[-1].sentence
+
+
+def _pool(candidates: Iterable[Told], middle: Centroid, judge: Callable[[Told], float]) -> _Pool:
+    ranked = [_Candidate(one, middle.most(one), _place(one) / _length(one)).rank for one in candidates]
+    heapify(ranked)
+    return _Pool(ranked, middle, judge)
 
 
 def _length(sentence: Told) -> float:
@@ -94,18 +111,9 @@ def _worth(sentence: Told, middle: Centroid, used: Set[Hashable], left: int) -> 
     if left < len(sentence.terms):
         shown = sentence.terms[:left]
         terms, pairs = set(shown), set(pairwise(shown))
-    whole = _mass(terms, pairs, middle)
-    return whole - (1 - _REPEAT) * _mass(terms & used, pairs & used, middle) if used else whole
-
-
-def _mass(terms: Set[str], pairs: Set[tuple[str, str]], middle: Centroid) -> float:
-    worth = [middle.terms.get(term, 0.0) for term in terms]
-    worth += [middle.pairs.get(pair, 0.0) for pair in pairs]
-    return math.fsum(worth)
-
-
-def _early(sentence: Told) -> tuple[int, int]:
-    return (-sentence.article, -sentence.number)
+    number = sentence.number
+    whole = middle.worth(terms, pairs, number=number)
+    return whole - (1 - _REPEAT) * middle.worth(terms & used, pairs & used, number=number) if used else whole
 
 
 def reasons(
@@ -137,14 +145,15 @@ _PARTS = ("centrality", "corroboration", "names", "figures", "newness", "plainne
 
 def _kinds(sentence: Told, middle: Centroid) -> dict[str, float]:
     """What the words of a sentence and its pairs are worth to the event, by kind."""
-    named = _named(sentence)
+    named, number = _named(sentence), sentence.number
+    digits = {stem for stem in sentence.held if stem[0].isdigit()}
     found: defaultdict[str, float] = defaultdict(float)
     singles = (((term,), middle.terms.get(term, 0.0), middle.term_holders.get(term, 1)) for term in sentence.held)
-    doubles = ((pair, middle.pairs.get(pair, 0.0), middle.pair_holders.get(pair, 1)) for pair in sentence.pairs)
+    doubles = ((pair, middle.of_pair(pair, number), middle.pair_holders.get(pair, 1)) for pair in sentence.pairs)
     for stems, worth, holders in sorted((*singles, *doubles)):
         if not named.isdisjoint(stems):
             found["names"] += worth
-        elif any(stem[0].isdigit() for stem in stems):
+        elif not digits.isdisjoint(stems):
             found["figures"] += worth
         else:
             found["centrality"] += worth / holders

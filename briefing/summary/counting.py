@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -39,7 +39,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Numbers in words, units and what befalls people: ``[figures]`` of a language's file, each word with its kind."""
+    """Numbers in words, units and what befalls people: ``[figures]`` of a language's file, each word with its kind.
+
+    ``telling`` are words of which one stands beside each figure.
+    """
 
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
@@ -59,13 +62,15 @@ class Rules:
     leading: frozenset[str]
     bounding: frozenset[str]
     known: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
 def rules_of(data: LanguageData) -> Rules:
     """What the file of a language says of quantities."""
     table = "figures"
-    units, states, times = (data.mapping(table, key) for key in ("units", "states", "times"))
+    units, states, times, speeds = (data.mapping(table, key) for key in ("units", "states", "times", "speeds"))
+    leading, known = data.words(table, "leading"), (*_turned(units), *_turned(states), *times)
     return Rules(
         numbers=data.mapping(table, "numbers"),
         magnitudes=data.mapping(table, "magnitudes"),
@@ -81,12 +86,13 @@ def rules_of(data: LanguageData) -> Rules:
         being=data.words(table, "being"),
         measures=data.words(table, "measures"),
         signs=data.mapping(table, "currencies"),
-        speeds=data.mapping(table, "speeds"),
-        leading=data.words(table, "leading"),
+        speeds=speeds,
+        leading=leading,
         bounding=frozenset(
             word for bound in _BOUNDS for phrase in data.strings(table, bound) for word in phrase.split()
         ),
-        known=frozenset((*_turned(units), *_turned(states), *times, *data.mapping(table, "speeds"))),
+        known=frozenset((*known, *speeds)),
+        telling=frozenset((*known, *leading, *(phrase.split()[0] for phrase in speeds))),
     )
 
 
@@ -94,38 +100,50 @@ def _turned(groups: Mapping[str, list[str]]) -> dict[str, str]:
     return {word: name for name, members in groups.items() for word in members}
 
 
-def split(text: str) -> list[Token]:
+def split(text: str) -> list[str]:
     """The numbers, words and signs of a text, in lower case; words without what is elided before them ("d'euros")."""
+    found = [*map(str.lower, _TOKEN.findall(text))]
+    if "'" in text or "’" in text:
+        found = [word if word.isalpha() else _unelided(word) for word in found]
+    return found
+
+
+def placed(text: str) -> list[Token]:
+    """The same with their places."""
     return [_token(match) for match in _TOKEN.finditer(text)]
 
 
+def _unelided(word: str) -> str:
+    place = max(word.find("'", 0, _ELIDED), word.find("’", 0, _ELIDED)) + 1
+    return word[place:] if len(word) - place > _ELIDED else word
+
+
 def _token(match: re.Match[str]) -> Token:
-    text, start, end = match.group().lower(), match.start(), match.end()
-    place = max(text.find("'", 0, _ELIDED), text.find("’", 0, _ELIDED)) + 1
-    return Token(text[place:], start + place, end) if place and len(text) - place > _ELIDED else Token(text, start, end)
+    word = match.group().lower()
+    plain = _unelided(word)
+    return Token(plain, match.start() + len(word) - len(plain), match.end())
 
 
-def numbers_in(tokens: list[Token], rules: Rules) -> Iterator[Number]:
-    """The numbers of a text, in order; years are none."""
-    place = 0
-    while place < len(tokens):
-        number = _number(tokens, place, rules)
-        if number is None:
-            place += 1
-            continue
-        yield number
-        place = number.last
+def numbers_in(words: Sequence[str], rules: Rules) -> Iterator[Number]:
+    """The numbers of a text that was split, in order; years are none."""
+    behind = 0
+    for place, word in enumerate(words):
+        if place >= behind and (word in rules.numbers or word[0].isdigit() or "-" in word):
+            number = _number(words, place, rules)
+            if number is not None:
+                yield number
+                behind = number.last
 
 
-def _number(tokens: list[Token], place: int, rules: Rules) -> Number | None:
-    text = tokens[place].text
+def _number(words: Sequence[str], place: int, rules: Rules) -> Number | None:
+    text = words[place]
     value = _digits(text, comma=rules.comma) if text[0].isdigit() else _in_words(text, rules)
     if value is None or _YEAR.fullmatch(text):
         return None
     last, step = place + 1, _last_digit(text, value)
-    while last < len(tokens) and tokens[last].text in rules.magnitudes:
-        value *= rules.magnitudes[tokens[last].text]
-        step *= rules.magnitudes[tokens[last].text]
+    while last < len(words) and words[last] in rules.magnitudes:
+        value *= rules.magnitudes[words[last]]
+        step *= rules.magnitudes[words[last]]
         last += 1
     return Number(value, place, last, step)
 

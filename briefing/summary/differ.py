@@ -8,7 +8,7 @@ from datetime import datetime
 
 from briefing.analyse.languages import language_data
 from briefing.model import Analysis, Difference
-from briefing.summary.figures import Figure, figures, is_counting, quantity
+from briefing.summary.figures import Figure, is_counting, quantity
 from briefing.summary.naming import named_differently
 from briefing.summary.same import SAME, Likeness, say_same
 from briefing.summary.told import Told
@@ -104,18 +104,13 @@ def alike(one: Figure, other: Figure, likeness: Likeness) -> bool:
         return likeness.of_words(one.told, other.told) >= SAME
     rarity = likeness.rarity
     around, whole = _ALIKE if one.state else _ALIKE_TIME if one.unit == "time" else _ALIKE_BARE
-    if not one.state and _sole(one) and _sole(other) and say_same(one.told, other.told, likeness):
+    if not one.state and one.sole and other.sole and say_same(one.told, other.told, likeness):
         return True
     return (
         _overlap(one.context, other.context, rarity) >= around
         and _overlap(one.told.held, other.told.held, rarity) >= whole
-        and (bool(one.state) or (_sole(one) and _sole(other)))
+        and (bool(one.state) or (one.sole and other.sole))
     )
-
-
-def _sole(figure: Figure) -> bool:
-    """Whether it is the only figure of its unit in its sentence."""
-    return sum(other.unit == figure.unit for other in figures(figure.told)) == 1
 
 
 def _overlap(one: Iterable[str], other: Iterable[str], rarity: Mapping[str, float]) -> float:

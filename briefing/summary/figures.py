@@ -7,12 +7,13 @@ half") or counts of something, of which counts of people say what befell them ("
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analyse import words
 from briefing.analyse.languages import language_data
-from briefing.summary.counting import Bound, Number, Rules, Token, numbers_in, rules_of, split
+from briefing.summary.counting import Bound, Number, Rules, Token, numbers_in, placed, rules_of, split
 from briefing.summary.told import Told
 
 # Words on each side of a number in which what befell people is looked for, and that make up its context.
@@ -20,6 +21,8 @@ _REACH = 7
 # So far behind what befell people a number stands alone ("killed 12"), and so far behind a word of rising.
 _NEAR = 5
 _FAR = 20
+# A unit stands within so many words behind its number.
+_BEHIND = 3
 # Characters of a sentence in which figures are looked for; longer ones are lists and tables.
 _LONGEST = 1000
 _SIGNS = "$€£¥"
@@ -33,7 +36,7 @@ class Figure:
     ``group`` the kind of people counted where it is not just people ("officers").
 
     Spans of time are in minutes. ``context`` are the stems around it, without the number itself; ``measured`` is the
-    word that it is bound to ("talks of 90 minutes"), if there is one.
+    word that it is bound to ("talks of 90 minutes"), if there is one. ``sole``: its sentence has no other of the unit.
     """
 
     told: Told
@@ -47,6 +50,7 @@ class Figure:
     context: frozenset[str]
     round_to: float
     measured: str = ""
+    sole: bool = True
 
     @property
     def text(self) -> str:
@@ -60,14 +64,27 @@ def figures(sentence: Told) -> tuple[Figure, ...]:
     rules = rules_of(language_data(language))
     if not rules.numbers or sentence.end - sentence.start > _LONGEST or not _counts(sentence, rules):
         return ()
-    tokens = split(sentence.text)
-    found = (_figure(number, tokens, sentence, rules) for number in numbers_in(tokens, rules))
-    return tuple(figure for figure in found if figure is not None)
+    parts = split(sentence.text)
+    if rules.telling.isdisjoint(parts):
+        return ()
+    numbers = [number for number in numbers_in(parts, rules) if _may_count(number, parts, rules)]
+    tokens = placed(sentence.text) if numbers else []
+    found = [_figure(number, tokens, sentence, rules) for number in numbers]
+    units = Counter(figure.unit for figure in found if figure)
+    return tuple(replace(figure, sole=units[figure.unit] == 1) for figure in found if figure)
+
+
+def _may_count(number: Number, parts: Sequence[str], rules: Rules) -> bool:
+    """Whether a word that tells what is counted stands near the number; "a" and "an" count nothing but time."""
+    if number.last - number.first == 1 and parts[number.first] in rules.articles:
+        return not rules.times.keys().isdisjoint(parts[number.last : number.last + _BEHIND])
+    return not rules.telling.isdisjoint(parts[max(number.first - _FAR, 0) : number.last + _REACH])
 
 
 def _counts(sentence: Told, rules: Rules) -> bool:
     """Whether a sentence holds anything that can be a number, and anything that it can count."""
-    inner = any("-" in word or "." in word for word in sentence.words)
+    whole = " ".join(sentence.words)
+    inner = "-" in whole or "." in whole
     if not inner and rules.known.isdisjoint(sentence.words) and _SIGN.search(sentence.text) is None:
         return False
     if sentence.figures or inner:
@@ -82,12 +99,13 @@ def counted(sentence: Told, *, apart: Sequence[tuple[int, int]]) -> frozenset[tu
     """
     if sentence.end - sentence.start > _LONGEST:
         return frozenset()
-    language = sentence.analysis.language
-    tokens = split(sentence.text)
+    language, text = sentence.analysis.language, sentence.text
+    numbers = [one for one in numbers_in(split(text), rules_of(language_data(language))) if one.value > 1]
+    tokens = placed(text) if numbers else []
     found = set()
-    for number in numbers_in(tokens, rules_of(language_data(language))):
+    for number in numbers:
         place = sentence.start + tokens[number.first].start
-        if number.value > 1 and not any(start <= place < end for start, end in apart):
+        if not any(start <= place < end for start, end in apart):
             behind = tokens[number.last].text if number.last < len(tokens) else ""
             found.add((number.value, words.stem(behind, language)))
     return frozenset(found)
@@ -130,7 +148,7 @@ def _unit(number: Number, tokens: list[Token], rules: Rules) -> tuple[str, int, 
         before = tokens[number.first - 2].text
     if before in rules.leading:
         return rules.units.get(before, before), number.first, number.last, 1.0, 0.0
-    for place in range(number.last, min(number.last + 3, len(tokens))):
+    for place in range(number.last, min(number.last + _BEHIND, len(tokens))):
         word = tokens[place].text
         if speed := _speed(tokens, place, rules):
             return "speed", number.first, place + speed[0], speed[1], 0.0
@@ -175,7 +193,7 @@ def is_counting(word: str, language: str) -> bool:
 
 def quantity(figure: Figure) -> str:
     """The unit of a figure as printed."""
-    printed = [figure.text[token.start : token.end] for token in split(figure.text)]
+    printed = [figure.text[token.start : token.end] for token in placed(figure.text)]
     rules = rules_of(language_data(figure.told.analysis.language))
     units = [word for word in printed if word.lower() in rules.times or word.lower() in rules.units]
     return units[0] if units else figure.text

@@ -136,7 +136,7 @@ def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int, int]:
 
 def _repeats(one: Told, other: Told, likeness: Likeness) -> bool:
     least = _REPEATS_LEAD if one.is_lead and other.is_lead and one.article != other.article else _REPEATS
-    return say_same(one, other, likeness) or likeness.of_words(one, other) >= least
+    return say_same(one, other, likeness) or likeness.of_words(one, other, least=least) >= least
 
 
 def _plainest(sentence: Told, pool: Iterable[Told], likeness: Likeness) -> Told:

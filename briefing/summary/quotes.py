@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import itemgetter
 
 from briefing.analyse import words
 from briefing.model import Analysis, Confidence, Passage, QuoteItem, Variant, Why
@@ -40,16 +42,32 @@ def quote_items(
     """
     shown = tuple(points)
     groups = [group for group in join(said(analyses)) if len(group[0].stems) >= _SHORTEST]
-    pool = [(_worth(group, weight, origin), group) for group in groups if not _told(group, shown)]
+    pool = [(_worth(group, weight, origin), _early(group), group) for group in groups]
+    pool.sort(key=itemgetter(0, 1), reverse=True)
     chosen: list[tuple[tuple[Said, ...], Why]] = []
     spoken: Counter[str] = Counter()
     while pool and len(chosen) < most:
-        best = max(pool, key=lambda item: (_again(item, spoken), _early(item[1])))
-        pool.remove(best)
-        why = _reasons(best[1], weight, origin, again=spoken[_speaker(best[1])])
-        chosen.append((best[1], why))
-        spoken[_speaker(best[1])] += 1
+        group = pool.pop(_best(pool, spoken))[-1]
+        if not _told(group, shown):
+            chosen.append((group, _reasons(group, weight, origin, again=spoken[_speaker(group)])))
+            spoken[_speaker(group)] += 1
     return tuple(_item(group, why) for group, why in sorted(chosen, key=lambda item: item[0][0].place))
+
+
+# A group of quotes that are one, behind its worth and how early it stands.
+_Ranked = tuple[float, tuple[int, int], tuple[Said, ...]]
+
+
+def _best(pool: Sequence[_Ranked], spoken: Mapping[str, int]) -> int:
+    """The place of the best in the pool, which is in the order of worth, when so much of each speaker was chosen."""
+    best, top = 0, (-math.inf, (0, 0))
+    for place, (worth, early, group) in enumerate(pool):
+        if worth < top[0]:
+            break
+        score = (worth * math.pow(_AGAIN, spoken.get(_speaker(group), 0)), early)
+        if score > top:
+            best, top = place, score
+    return best
 
 
 def _worth(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]) -> float:
@@ -61,7 +79,7 @@ def _factors(
 ) -> tuple[tuple[str, float], ...]:
     """What a quote's worth is the product of, by name."""
     head = group[0]
-    central = math.fsum(weight.get(stem, 0.0) for stem in set(head.stems)) / math.sqrt(len(head.stems) + 10)
+    central = math.fsum(map(weight.get, set(head.stems), repeat(0.0))) / math.sqrt(len(head.stems) + 10)
     behind = {origin.get(item.analysis.path, item.analysis.path) for item in group}
     sure = max(_SURE[item.quote.confidence] for item in group)
     whole = 1.0 if head.quote.kind == "direct" else _PARTIAL
@@ -86,10 +104,6 @@ def _reasons(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping
         parts.append((name, round(after - score, 2)))
         score = after
     return tuple((name, part) for name, part in parts if part)
-
-
-def _again(item: tuple[float, Sequence[Said]], spoken: Mapping[str, int]) -> float:
-    return item[0] * math.pow(_AGAIN, spoken.get(_speaker(item[1]), 0))
 
 
 def _early(group: Sequence[Said]) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import compress, repeat
+from typing import NamedTuple
 
 from briefing.model import Copy
 from briefing.summary.alone import tells
@@ -21,6 +23,8 @@ ALONE = 0.28
 _HINT = 0.1
 # Likeness of words below this makes nothing of two sentences, whatever else they share.
 _NOTHING = 0.12
+# A word that is so rare tells what a sentence is about.
+_TELLING = 1.0
 # So many names, numbers and days in common make two sentences of different languages alike.
 _MARKS = 3
 # From so many on a count tells one happening from another, and is rounded by so large a share.
@@ -33,13 +37,12 @@ def origins(copies: Iterable[Copy]) -> dict[str, str]:
     return {path: copy.origin for copy in copies for path in copy.articles}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Weight:
-    """The weight of a sentence: of all its words, of the telling ones each, and of the rest."""
+class _Weight(NamedTuple):
+    """The weight of all words of a sentence, of those that tell little, and which the others are."""
 
     whole: float
     rest: float
-    telling: Mapping[str, float]
+    telling: Set[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,13 +57,13 @@ class Likeness:
     _weights: dict[Told, _Weight] = field(default_factory=dict)
     _marks: dict[Told, Marks] = field(default_factory=dict)
 
-    def __call__(self, one: Told, other: Told) -> float:
-        """The likeness of two sentences of the event."""
+    def __call__(self, one: Told, other: Told, *, least: float = _NOTHING) -> float:
+        """The likeness of two sentences of the event; it may be 0 where it is less than ``least``."""
         if one.analysis.language != other.analysis.language:
             return self._of_marks(one, other)
         if _are_leads(one, other) and one.article != other.article:
             return self._of_leads(one, other)
-        return 0.0 if _at_odds(one, other) else self.of_words(one, other)
+        return 0.0 if _at_odds(one, other) else self.of_words(one, other, least=least)
 
     def _of_marks(self, one: Told, other: Told) -> float:
         ours, theirs = self.marked(one), self.marked(other)
@@ -90,23 +93,24 @@ class Likeness:
             found = self._marks[sentence] = marks(sentence)
         return found
 
-    def of_words(self, one: Told, other: Told) -> float:
-        """The same, whatever the figures are; 0 where it is next to nothing."""
+    def of_words(self, one: Told, other: Told, *, least: float = _NOTHING) -> float:
+        """The same, whatever the figures are; 0 where it is less than ``least`` for want of telling words."""
         ours, theirs = self._weighed(one), self._weighed(other)
         both = math.sqrt(ours.whole * theirs.whole)
-        telling = math.fsum(ours.telling[term] for term in ours.telling.keys() & theirs.telling.keys())
-        if not both or telling + min(ours.rest, theirs.rest) < _NOTHING * both:
+        telling = math.fsum(map(self.rarity.__getitem__, ours.telling & other.held))
+        if not both or telling + min(ours.rest, theirs.rest) < least * both:
             return 0.0
         common = one.held & other.held
-        return math.fsum(self.rarity.get(term, 0.0) for term in common) / both if len(common) > 1 else 0.0
+        return math.fsum(map(self.rarity.get, common, repeat(0.0))) / both if len(common) > 1 else 0.0
 
     def _weighed(self, sentence: Told) -> _Weight:
         found = self._weights.get(sentence)
         if found is None:
-            weights = {term: self.rarity.get(term, 0.0) for term in sentence.held}
-            telling = {term: weight for term, weight in weights.items() if weight > 1}
-            whole, part = math.fsum(weights.values()), math.fsum(telling.values())
-            found = self._weights[sentence] = _Weight(whole, whole - part, telling)
+            weights = [*map(self.rarity.get, sentence.held, repeat(0.0))]
+            telling = [*map(_TELLING.__lt__, weights)]
+            whole, part = math.fsum(weights), math.fsum(compress(weights, telling))
+            found = _Weight(whole, whole - part, frozenset(compress(sentence.held, telling)))
+            self._weights[sentence] = found
         return found
 
 
@@ -144,20 +148,20 @@ def says_same(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness
 
 def _nearest(sentence: Told, others: Sequence[Told], likeness: Likeness) -> Told | None:
     """The most like it of those that could say the same; the first of equals."""
-    near = ((likeness(sentence, other), other) for other in others)
+    near = ((likeness(sentence, other, least=SAME_LEAD), other) for other in others)
     able = (item for item in near if item[0] >= SAME_LEAD and tells(item[1]))
     return max(able, key=lambda item: (item[0], -item[1].number), default=(0.0, None))[1]
 
 
 def only_here(sentence: Told, told: Sequence[Sequence[Told]], likeness: Likeness) -> bool:
     """Whether no other article says anything near to it; never sure where one is in another language."""
-    others = [other for sentences in told if sentences is not told[sentence.article] for other in sentences]
-    if any(other.analysis.language != sentence.analysis.language for other in others):
+    others = [sentences for sentences in told if sentences and sentences is not told[sentence.article]]
+    if any(sentences[0].analysis.language != sentence.analysis.language for sentences in others):
         return False
-    return all(_far(sentence, other, likeness) for other in others)
+    return all(_far(sentence, other, likeness) for sentences in others for other in sentences)
 
 
 def _far(one: Told, other: Told, likeness: Likeness) -> bool:
-    if likeness.of_words(one, other) >= ALONE:
+    if likeness.of_words(one, other, least=ALONE) >= ALONE:
         return False
     return not _are_leads(one, other) or likeness(one, other) < ALONE

@@ -39,8 +39,7 @@ class Told:
     """A sentence as an article tells it, without the dateline before it.
 
     ``number`` counts from 0 in its article, ``article`` from 0 in the event; ``words`` are in lower case, ``terms``
-    their stems, both in order, ``held`` the stems and ``pairs`` the neighbouring ones as sets, ``figures`` the numbers
-    in digits.
+    their stems, both in order, ``held`` the stems as a set, ``figures`` the numbers in digits.
     """
 
     analysis: Analysis

@@ -29,9 +29,9 @@ def slots(told: Sequence[Sequence[Told]]) -> Slots:
     found: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for article in told:
         for sentence in article[:_DEPTH]:
-            if not is_history(sentence):
-                for figure in figures(sentence):
-                    found[figure.unit, figure.state, figure.group].append(figure)
+            here = figures(sentence)
+            for figure in here if here and not is_history(sentence) else ():
+                found[figure.unit, figure.state, figure.group].append(figure)
     return found
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, pairwise
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -71,17 +71,10 @@ def said(analyses: Sequence[Analysis]) -> tuple[Said, ...]:
 
 
 def _said(quote: Quote, analysis: Analysis, article: int) -> Said:
-    known = _forms(analysis.language)
-    printed = islice(words.WORD.finditer(quote.text), _WORDS)
-    forms = [form for match in printed for form in known[match.group()]][:_WORDS]
-    return Said(
-        quote=quote,
-        analysis=analysis,
-        article=article,
-        stems=tuple([stem for stem, _, _ in forms]),
-        plain=tuple([plain for _, plain, _ in forms]),
-        weight=tuple([weight for _, _, weight in forms]),
-    )
+    printed = words.WORD.findall(quote.text)[:_WORDS]
+    forms = [*chain.from_iterable(map(_forms(analysis.language).__getitem__, printed))][:_WORDS]
+    stems, plain, weight = zip(*forms, strict=True) if forms else ((), (), ())
+    return Said(quote, analysis, article, stems, plain, weight)
 
 
 class _Forms(dict[str, tuple[tuple[str, bool, float], ...]]):
@@ -179,12 +172,13 @@ def _near(ordered: Sequence[Said]) -> dict[int, set[int]]:
 def same_saying(one: Said, other: Said) -> bool:
     """Whether two quotes are one saying, as two sources print it (or one source twice)."""
     longer, shorter = (one, other) if len(one.stems) >= len(other.stems) else (other, one)
-    agree = same_speaker(one, other)
-    if _is_cut(longer, shorter):
-        return agree or sum(shorter.weight) >= _UNMISTAKABLE
-    if one.article == other.article or not agree:
+    common = sum(map(set(longer.stems).__contains__, shorter.stems))
+    if common >= _CUT * len(shorter.stems) and _is_cut(longer, shorter):
+        return same_speaker(one, other) or sum(shorter.weight) >= _UNMISTAKABLE
+    runs, reworded = common >= _RUN, 2 * common >= _REWORDED * (len(longer.stems) + len(shorter.stems))
+    if one.article == other.article or not (runs or reworded) or not same_speaker(one, other):
         return False
-    return _share_run(longer, shorter) or _is_reworded(longer, shorter)
+    return (runs and _share_run(longer, shorter)) or (reworded and _is_reworded(longer, shorter))
 
 
 def same_speaker(one: Said, other: Said) -> bool:
@@ -240,17 +234,24 @@ def _negations(language: str) -> frozenset[str]:
 
 def _share_run(longer: Said, shorter: Said) -> bool:
     """Whether they share a telling run of words; names and words that open a sentence do not count as telling."""
+    if set(_runs(longer.stems)).isdisjoint(_runs(shorter.stems)):
+        return False
     places = defaultdict(list)
-    for place in range(len(longer.stems) - _RUN + 1):
-        places[longer.stems[place : place + _RUN]].append(place)
+    for place, run in enumerate(_runs(longer.stems)):
+        places[run].append(place)
     least = max(_RUN, _RUN_SHARE * len(shorter.stems))
-    for start in range(len(shorter.stems) - _RUN + 1):
-        for place in places.get(shorter.stems[start : start + _RUN], ()):
+    for start, run in enumerate(_runs(shorter.stems)):
+        for place in places.get(run, ()):
             size = _run_length(shorter.stems[start:], longer.stems[place:])
-            run = range(start, start + size)
-            if size >= least and sum(shorter.weight[n] for n in run if shorter.plain[n]) >= _RUN_WEIGHT:
+            numbers = range(start, start + size)
+            if size >= least and sum(shorter.weight[n] for n in numbers if shorter.plain[n]) >= _RUN_WEIGHT:
                 return True
     return False
+
+
+def _runs(stems: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each run of so many words."""
+    return zip(*(stems[start:] for start in range(_RUN)), strict=False)
 
 
 def _run_length(one: Sequence[str], other: Sequence[str]) -> int:
