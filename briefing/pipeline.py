@@ -45,6 +45,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+# Events that take so long in each format that it is worth a process of its own.
+_MANY = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A briefing and its rendered files; ``failed`` tells of formats that could not be made."""
@@ -277,21 +281,33 @@ def archive(editions: Mapping[str, tuple[Mapping[str, Any], Sequence[str]]], *, 
     )
 
 
-def render(briefing: Briefing, *, formats: Sequence[str], style: Style) -> Built:
-    """``briefing`` in every format asked for; a format that cannot be made costs itself only.
+def render(briefing: Briefing, *, formats: Sequence[str], style: Style, engine: Engine = LOCAL) -> Built:
+    """``briefing`` in every format asked for, side by side if it is long; one that cannot be made costs itself only.
 
     The PDF comes first: characters that no font has are known once it is laid out, and stand in the ledger of the rest.
     """
-    from briefing.render import render_formats  # brings the template engine: only a build pays for it
+    from briefing.render import renderer  # brings the template engine: only a build pays for it
 
     printed, failed = _printed(briefing, style) if "pdf" in formats else (None, ())
     notes = printed.problems if printed else ()
     noted = replace(briefing, ledger=replace(briefing.ledger, notes=(*briefing.ledger.notes, *notes)))
     others = [name for name in formats if name != "pdf"]
-    documents = [Document(f"briefing.{name}", content) for name, content in render_formats(others, noted, style=style)]
-    if printed:
-        documents.insert(list(formats).index("pdf"), Document("briefing.pdf", printed.content))
-    return Built(briefing=noted, documents=tuple(documents), failed=failed)
+    work: Callable[[str], bytes | Problem] = renderer(others, noted, style=style)
+    made = engine.near.map(work, others, lost=_died, heavy=len(noted.sections) >= _MANY)
+    contents = dict(zip(others, made, strict=True)) | ({"pdf": printed.content} if printed else {})
+    return Built(
+        briefing=noted,
+        documents=tuple(
+            Document(f"briefing.{name}", content)
+            for name in formats
+            if isinstance(content := contents.get(name), bytes)
+        ),
+        failed=(*failed, *(problem for problem in contents.values() if isinstance(problem, Problem))),
+    )
+
+
+def _died(name: str) -> Problem:
+    return Problem("lost", f"briefing.{name}", "the process that made it died, twice", "It may need more memory.")
 
 
 def _printed(briefing: Briefing, style: Style) -> tuple[Printed | None, tuple[Problem, ...]]:

@@ -1,12 +1,18 @@
+import os
+import signal
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from briefing import analyse, pipeline, summary
 from briefing.config import Config
+from briefing.engine import Processes, Serial
 from briefing.model import Analysis, Article, Event, Summary
+from briefing.render import Style
 from briefing.understand import understand
+from tests.render.sample import BRIEFING
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -47,3 +53,18 @@ def test_an_event_that_cannot_be_summarised_costs_itself_only(folder: Path, monk
     assert {len(section.points) for section in made.sections} == {0, 1}
     assert sum(len(section.sources) for section in made.sections) == 2
     assert "could not be summarised" in made.ledger.lost[0].message
+
+
+def test_formats_made_side_by_side_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = pipeline.render(BRIEFING, formats=("json", "md", "html"), style=Style(), engine=Serial())
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    assert pipeline.render(BRIEFING, formats=("json", "md", "html"), style=Style(), engine=Processes(jobs=2)) == alone
+
+
+def test_a_format_whose_process_dies_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    deadly = import_module("briefing.render.json")
+    monkeypatch.setattr(deadly, "briefing_json", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    built = pipeline.render(BRIEFING, formats=("json", "md", "html"), style=Style(), engine=Processes(jobs=2))
+    assert [document.name for document in built.documents] == ["briefing.md", "briefing.html"]
+    assert [problem.where for problem in built.failed] == ["briefing.json"]

@@ -210,7 +210,7 @@ def _written(order: Order, briefing: Briefing) -> tuple[Built, Sequence[Path]]:
     from briefing import pipeline
     from briefing.deliver import folder as deliver
 
-    built = pipeline.render(briefing, formats=order.config.formats, style=order.style)
+    built = pipeline.render(briefing, formats=order.config.formats, style=order.style, engine=order.engine)
     documents = (*built.documents, *_mail(order, briefing))
     return built, deliver.write(order.folder(briefing.edition), documents, ours=_OURS)
 

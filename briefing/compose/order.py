@@ -50,7 +50,7 @@ def in_order(
 
 def ranks(events: Sequence[Event], analyses: Sequence[Analysis], *, today: date, desk: Desk) -> dict[str, Why]:
     """The ``rank`` of each event, by its id."""
-    texts = {analysis.path: f"{analysis.title}\n{analysis.article.text}" for analysis in analyses}
+    texts = {a.path: f"{a.title}\n{a.article.text}" for a in analyses if desk.watched}
     weights = {a.path: desk.weights.get((a.article.source or "").casefold(), 1.0) for a in analyses if desk.weights}
     return {event.id: rank(event, texts, today=today, watched=desk.watched, weights=weights) for event in events}
 

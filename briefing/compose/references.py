@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from briefing.model import Analysis, Passage, Reference, Source
 
 
 def reference(passage: Passage, analysis: Analysis, number: int) -> Reference:
     """``passage`` by the number of its source and of its paragraph, with the rest of the paragraph around it."""
-    starts = [start for start, _ in analysis.paragraphs]
-    place = max(bisect_right(starts, passage.start) - 1, 0)
+    place = max(bisect_right(analysis.paragraphs, passage.start, key=itemgetter(0)) - 1, 0)
     start, end = analysis.paragraphs[place]
     text = analysis.article.text
     return Reference(

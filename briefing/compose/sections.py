@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing.compose.references import reference
-from briefing.model import Analysis, Grouping, Passage, PointView, QuoteView, Reference, Section, Summary
+from briefing.model import Analysis, Passage, PointView, QuoteView, Reference, Section, Summary
 
 
 def section(
-    summary: Summary, by_path: Mapping[str, Analysis], numbers: Mapping[str, int], grouping: Grouping
+    summary: Summary, by_path: Mapping[str, Analysis], numbers: Mapping[str, int], stories: Mapping[str, str]
 ) -> Section:
-    """The event of ``summary`` as the page tells it; ``numbers``: those of the sources, by path."""
+    """The event of ``summary`` as the page tells it.
+
+    ``numbers``: those of the sources, by path; ``stories``: the storyline of each event that is of one.
+    """
     event = summary.event
     number = event.id.removeprefix("e")
 
@@ -36,5 +39,5 @@ def section(
         ),
         sources=tuple(numbers[path] for path in event.articles),
         languages=tuple(sorted({by_path[path].language for path in event.articles})),
-        storyline=next((story.id for story in grouping.storylines if event.id in story.events), None),
+        storyline=stories.get(event.id),
     )

@@ -41,9 +41,10 @@ def compose(
     told = [path for summary in ordered for path in summary.event.articles]
     numbers = {path: number for number, path in enumerate(told, start=1)}
     whys = ranks([summary.event for summary in ordered], analyses, today=masthead.day, desk=rules)
+    stories = {event: story.id for story in reversed(grouping.storylines) for event in story.events}
     sections = {
         (name := summary.event.id): replace(
-            section(summary, by_path, numbers, grouping),
+            section(summary, by_path, numbers, stories),
             why=whys[name],
             status=status(summary, since),
             late=name in late,

@@ -30,11 +30,17 @@ class Engine(Protocol):
         """The engine for work whose data is in this process already; itself, if that is where it works."""
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        lost: Callable[[Item], Result],
+        heavy: bool = False,
     ) -> Iterator[Result]:
         """``function`` of each item, in order; ``lost`` of an item that kills the process it is worked on in.
 
-        Function, items and results are picklable. An exception in ``function`` ends the run.
+        Function, items and results are picklable. An exception in ``function`` ends the run. ``heavy``: each item takes
+        so long that two are worth a process each.
         """
 
 

@@ -38,12 +38,18 @@ class Cluster:
         return Processes(jobs=self.jobs)
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        lost: Callable[[Item], Result],
+        heavy: bool = False,
     ) -> Iterator[Result]:
         """``function`` of each item, in order; ``lost`` of an item that Dask gave up, alone in its chunk.
 
         Raises BriefingError where no scheduler answers, it has no worker, or a worker has another version.
         """
+        del heavy
         if not items:
             return
         with self._client() as client:

@@ -35,10 +35,15 @@ class Serial:
         return self
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        lost: Callable[[Item], Result],
+        heavy: bool = False,
     ) -> Iterator[Result]:
-        """``function`` of each item, in order; ``lost`` is not needed: there is no worker to die."""
-        del lost
+        """``function`` of each item, in order; the rest is not needed: there is no worker to die."""
+        del lost, heavy
         return map(function, items)
 
 
@@ -54,14 +59,19 @@ class Processes:
         return self
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], *, lost: Callable[[Item], Result]
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        lost: Callable[[Item], Result],
+        heavy: bool = False,
     ) -> Iterator[Result]:
         """``function`` of each item, in order; ``lost`` of an item whose process died twice, each time alone with it.
 
         On Linux a worker inherits ``function`` as it stands, so that what is bound to it costs nothing to send.
         """
         workers = min(self.jobs or _cores(), len(items))
-        if workers < 2 or len(items) < WORTH_A_POOL:
+        if workers < 2 or (len(items) < WORTH_A_POOL and not heavy):
             return map(function, items)
         return _pooled(function, items, workers, lost)
 

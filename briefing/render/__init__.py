@@ -10,7 +10,10 @@ Templates are looked up in ``Style.templates`` first, style sheets in ``Style.st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 from briefing.model import Briefing, BriefingError
 from briefing.render.html import html
@@ -30,16 +33,17 @@ __all__ = [
     "markdown",
     "pdf",
     "render_format",
-    "render_formats",
+    "renderer",
 ]
 
 FORMATS = ("md", "html", "pdf", "json", "ics", "docx", "epub")
 
 
-def render_formats(names: Sequence[str], briefing: Briefing, *, style: Style) -> Iterator[tuple[str, bytes]]:
-    """Render ``briefing`` in each of the formats; its page is looked up and worded once. Raises as the next does."""
-    shown = page(briefing, Labels(briefing.language)) if {"md", "html"} <= set(names) else None
-    return ((name, render_format(name, briefing, style=style, shown=shown)) for name in names)
+def renderer(names: Sequence[str], briefing: Briefing, *, style: Style) -> Callable[[str], bytes]:
+    """What renders ``briefing`` in each of the formats ``names``; its page is looked up and worded once."""
+    with _undisturbed():
+        shown = page(briefing, Labels(briefing.language)) if {"md", "html"} <= set(names) else None
+    return partial(render_format, briefing=briefing, style=style, shown=shown)
 
 
 def render_format(name: str, briefing: Briefing, *, style: Style, shown: Page | None = None) -> bytes:
@@ -48,6 +52,23 @@ def render_format(name: str, briefing: Briefing, *, style: Style, shown: Page | 
     Raises:
         BriefingError: the format is unknown (code 2) or cannot be made (code 1).
     """
+    with _undisturbed():
+        return _rendered(name, briefing, style, shown)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let the collector of garbage wait: it would go through all that a run holds, again and again, for nothing."""
+    waits = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if waits:
+            gc.enable()
+
+
+def _rendered(name: str, briefing: Briefing, style: Style, shown: Page | None) -> bytes:
     if name == "md":
         return markdown(briefing, style=style, shown=shown).encode("utf-8")
     if name == "html":

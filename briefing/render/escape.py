@@ -41,8 +41,12 @@ def markdown_escape(text: str) -> str:
     >>> markdown_escape("*Two* of 1_000 [sic]")
     '\\*Two\\* of 1_000 \\[sic\\]'
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", " ".join(clean(text).split()))
+    escaped = _MARKUP.sub(_escape, " ".join(clean(text).split()))
     return _START.sub(_escape_start, escaped, count=1)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _escape_start(match: re.Match[str]) -> str:

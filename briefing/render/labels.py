@@ -76,6 +76,16 @@ def _day(locale: str, when: date) -> str:
     return format_date(when, "long", locale=locale)
 
 
+@lru_cache(maxsize=_KEPT)
+def _label(language: str, key: str, **values: object) -> str:
+    entry, locale = _load(_code(language))[key], _locale(language)
+    if isinstance(entry, str):
+        return entry.format(**values)
+    count = int(str(values["n"]))
+    form = _plural_form(locale, count)
+    return entry[form if form in entry else "other"].format(**{**values, "n": _number(locale, count)})
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Labels of one language. ``labels("articles", n=3)`` chooses the plural form by ``n``."""
@@ -103,14 +113,7 @@ class Labels:
         Raises:
             KeyError: no such label.
         """
-        entry = _load(self.code)[key]
-        if isinstance(entry, str):
-            return entry.format(**values)
-        return entry[self._plural(values["n"], entry)].format(**{**values, "n": self.number(values["n"])})
-
-    def _plural(self, count: object, forms: Mapping[str, str]) -> str:
-        form = _plural_form(self.locale, int(str(count)))
-        return form if form in forms else "other"
+        return _label(self.language, key, **values)
 
     def number(self, value: object) -> str:
         """Write a whole number as the language does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from unicodedata import category
 
 from briefing.model import Briefing
@@ -16,7 +17,6 @@ from briefing.render.style import Style
 from briefing.render.view import Page
 
 _GAPS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> str:
@@ -39,7 +39,8 @@ def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> 
             style=style,
         )
     )
-    return _GAPS.sub("\n\n", _TRAILING.sub("", rendered)).strip() + "\n"
+    lines = "\n".join(line.rstrip(" \t") for line in rendered.split("\n"))
+    return _GAPS.sub("\n\n", lines).strip() + "\n"
 
 
 def slugs(headings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -50,10 +51,15 @@ def slugs(headings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     made: dict[str, str] = {}
     for name, text in headings:
-        slug = "".join(filter(_in_slug, text.strip().lower())).replace(" ", "-")
+        slug = _slug(text)
         made[name] = f"{slug}-{seen[slug]}" if seen[slug] else slug
         seen[slug] += 1
     return made
+
+
+@lru_cache(maxsize=100)
+def _slug(text: str) -> str:
+    return "".join(filter(_in_slug, text.strip().lower())).replace(" ", "-")
 
 
 def _in_slug(char: str) -> bool:

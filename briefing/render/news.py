@@ -41,7 +41,7 @@ def _revision(revision: Revision, finder: Finder) -> view.RevisionLine | None:
         return None
     return view.RevisionLine(
         edition=revision.edition,
-        outlet=finder.outlet(finder.sources[number]),
+        outlet=finder.imprints[number].outlet,
         source=number,
         changes=tuple(_change(one, finder) for one in revision.changes[:_MOST]),
         more=max(0, len(revision.changes) - _MOST),

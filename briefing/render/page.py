@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from briefing.model import Ahead, Briefing, Difference, Event, Passage, Period, PointView, QuoteView, Section, Storyline
+from briefing.model import Ahead, Briefing, Difference, Event, Passage, Period, PointView, QuoteView, Section, Source
 from briefing.render import view
 from briefing.render.headings import under_headings
 from briefing.render.labels import Labels
-from briefing.render.links import safe_url
 from briefing.render.news import revisions, rises, uses
 from briefing.render.references import Finder
 
@@ -25,9 +24,10 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
     finder = Finder.of(briefing.sources, labels)
     lines = _source_lines(briefing, finder)
     events = tuple(_event(section, number, finder, lines) for number, section in enumerate(briefing.sections, start=1))
-    whole = tuple(event for event, section in zip(events, briefing.sections, strict=True) if not section.listed)
+    listed = {section.id for section in briefing.sections if section.listed}
+    whole = tuple(event for event in events if event.id not in listed)
     told = under_headings(whole[:full], briefing.sections, labels)
-    rest = (*whole[len(told) :], *(event for event in events if event not in whole))
+    rest = (*whole[len(told) :], *(event for event in events if event.id in listed))
     quotes = {quote.id: quote for event in told for quote in event.quotes}
     ahead = tuple(_ahead(_of(told, briefing.sections), finder))
     cited = _cited(told, ahead, lines)
@@ -40,7 +40,7 @@ def page(briefing: Briefing, labels: Labels, *, full: int | None = None) -> view
         changed=tuple(event for event in whole if event.status and event.status != "unchanged"),
         events=tuple(replace(event, sources=tuple(cited[line.number] for line in event.sources)) for event in told),
         rest=rest,
-        storylines=tuple(line for story in briefing.storylines if (line := _storyline(story, events, briefing))),
+        storylines=tuple(_storylines(briefing, events)),
         speakers=tuple(_speakers(briefing, quotes)),
         ahead=ahead,
         sources=tuple(cited.values()),
@@ -54,21 +54,23 @@ def _of(events: Sequence[view.EventView], sections: Sequence[Section]) -> list[S
 
 
 def _source_lines(briefing: Briefing, finder: Finder) -> Mapping[int, view.SourceLine]:
-    return {
-        source.number: view.SourceLine(
-            number=source.number,
-            anchor=f"s{source.number}",
-            outlet=finder.outlet(source),
-            title=finder.words(source.title, source.language),
-            day=_day(source.published),
-            when=finder.when(source),
-            url=safe_url(source.url),
-            wire=source.wire,
-            path=source.path,
-            cited=(),
-        )
-        for source in briefing.sources
-    }
+    return {source.number: _source_line(source, finder) for source in briefing.sources}
+
+
+def _source_line(source: Source, finder: Finder) -> view.SourceLine:
+    imprint = finder.imprints[source.number]
+    return view.SourceLine(
+        number=source.number,
+        anchor=f"s{source.number}",
+        outlet=imprint.outlet,
+        title=finder.words(source.title, source.language),
+        day=_day(source.published),
+        when=imprint.when,
+        url=imprint.url,
+        wire=source.wire,
+        path=source.path,
+        cited=(),
+    )
 
 
 def _day(when: date | None) -> date | None:
@@ -173,13 +175,15 @@ def _brief(briefing: Briefing, events: Sequence[view.EventView]) -> Iterator[vie
         yield view.BriefLine(event.id, event.headline, point)
 
 
-def _storyline(story: Storyline, events: Sequence[view.EventView], briefing: Briefing) -> view.StorylineView | None:
+def _storylines(briefing: Briefing, events: Sequence[view.EventView]) -> Iterator[view.StorylineView]:
     starts = {section.id: section.summary.event.start for section in briefing.sections}
     by_id = {event.id: event for event in events}
-    members = tuple(by_id[event] for event in story.events if event in by_id)
-    days = ((starts[event.id], number) for number, event in enumerate(members, start=1))
-    dated = tuple((day, number) for day, number in days if day)
-    return view.StorylineView(story.id, story.title, members, dated) if len(members) > 1 else None
+    for story in briefing.storylines:
+        members = tuple(by_id[event] for event in story.events if event in by_id)
+        days = ((starts[event.id], number) for number, event in enumerate(members, start=1))
+        dated = tuple((day, number) for day, number in days if day)
+        if len(members) > 1:
+            yield view.StorylineView(story.id, story.title, members, dated)
 
 
 def _speakers(briefing: Briefing, quotes: Mapping[str, view.QuoteLine]) -> Iterator[view.SpeakerLine]:
@@ -212,10 +216,9 @@ def _cited(
     events: Sequence[view.EventView], ahead: Sequence[view.AheadLine], lines: Mapping[int, view.SourceLine]
 ) -> Mapping[int, view.SourceLine]:
     """List the sources of the events told, each with the paragraphs referred to and the items that do."""
-    items: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    items: defaultdict[tuple[int, int], dict[str, None]] = defaultdict(dict)
     for item, ref in (*_uses(events), *((line.event, line.ref) for line in ahead if line.ref)):
-        if item not in items[ref.source, ref.paragraph]:
-            items[ref.source, ref.paragraph].append(item)
+        items[ref.source, ref.paragraph][item] = None
     listed = dict.fromkeys(source.number for event in events for source in event.sources)
     cited: defaultdict[int, list[view.Cited]] = defaultdict(list)
     for source, paragraph in sorted(items):

@@ -56,23 +56,24 @@ def pdf(briefing: Briefing, *, style: Style) -> Printed:
     data = briefing_json(briefing) if style.archival else None
     for attempt in range(_ATTEMPTS):
         page = html(briefing, style=style, medium="page", full=full)
-        content, report = print_html(page, day=briefing.date.isoformat(), data=data)
+        content, report = print_html(page, day=briefing.date.isoformat(), data=data, ours=not style.templates)
         if report.pages <= style.pages or not briefing.sections or attempt == _ATTEMPTS - 1:
             break
         full = _fewer(briefing, report, style.pages)
     return Printed(content, report.pages, _problems(report, briefing.language))
 
 
-def print_html(page: str, *, day: str, data: str | None = None) -> tuple[bytes, _Report]:
+def print_html(page: str, *, day: str, data: str | None = None, ours: bool = False) -> tuple[bytes, _Report]:
     """Lay out one HTML page in a child process.
 
     ``day`` (ISO) stands in the file in place of the clock. With ``data`` (JSON) the file is PDF/A-3a with it inside.
+    ``ours``: no templates but our own made the page, so that all of it is in good order.
 
     Raises:
         BriefingError: (code 1) as ``pdf``.
     """
     epoch = int(datetime.combine(datetime.fromisoformat(day).date(), time(), UTC).timestamp())
-    order = json.dumps({"html": page, "data": data, "day": day, "seconds": _SECONDS}).encode("utf-8")
+    order = json.dumps({"html": page, "data": data, "day": day, "ours": ours, "seconds": _SECONDS}).encode("utf-8")
     try:
         done = subprocess.run(
             # As a file, since it needs nothing of this package; -P: no folder beside it or around us holds its modules.

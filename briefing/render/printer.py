@@ -17,7 +17,8 @@ import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -26,9 +27,6 @@ _MEMORY = 2_000_000_000
 _FACES = ("font_source_serif_pro", "font_source_sans_pro")
 # Weights and kinds of file that no style asks for.
 _UNUSED = ("*.otf", "*Black*", "*Light*", "*BoldIt*", "*SemiboldIt*")
-# WeasyPrint gives each element of a page a style for each of these; a page without footnotes needs none.
-_FOOTNOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
-_NOTED = re.compile(r"footnote|::note|note\(")
 _MISSING = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.DOTALL)
 
 
@@ -67,6 +65,8 @@ def main() -> None:
     gc.disable()  # one page and out: looking for garbage takes a fifth of the time, and finds next to none
     order = json.load(sys.stdin)
     _limit(order["seconds"])
+    shortcuts = _beside("shortcuts")
+    shortcuts.prepare()
     with tempfile.TemporaryDirectory() as folder:
         _use_own_fonts(Path(folder))
         try:
@@ -74,8 +74,17 @@ def main() -> None:
         except OSError as error:
             _answer({"library": str(error).splitlines()[0]}, b"")
             return
+        shortcuts.shorten(weasyprint, order["html"], ours=order["ours"])
         report, content = _printed(weasyprint, order["html"], data=order["data"], day=order["day"])
         _answer(report, content)
+
+
+def _beside(name: str) -> ModuleType:
+    """Load the module that lies beside this file, without the package that both belong to."""
+    loader = SourceFileLoader(name, str(Path(__file__).with_name(f"{name}.py")))
+    module = module_from_spec(ModuleSpec(name, loader, origin=loader.path))
+    loader.exec_module(module)
+    return module
 
 
 def _use_own_fonts(folder: Path) -> None:
@@ -112,8 +121,6 @@ def _printed(weasyprint: ModuleType, page: str, *, data: str | None, day: str) -
     log.handlers = [missing]
     log.propagate = False
     # The fetcher knows what stands in the page itself, and nothing else.
-    if not _NOTED.search(page):
-        _forget_footnotes(import_module("weasyprint.html"))
     fetcher = import_module("weasyprint.urls").URLFetcher(allowed_protocols=("data",), allow_redirects=False)
     html = weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
     options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1" if data is None else "pdf/a-3a"}
@@ -123,17 +130,6 @@ def _printed(weasyprint: ModuleType, page: str, *, data: str | None, day: str) -
     content = document.write_pdf(**options)
     anchors = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
     return {"pages": len(document.pages), "anchors": anchors, "missing": sorted(missing.found)}, content
-
-
-def _forget_footnotes(module: ModuleType) -> None:
-    """Take the rules for footnotes out of WeasyPrint's own style sheet: a tenth of the time of a page of many lines.
-
-    Nothing is lost but this time where a later WeasyPrint keeps its sheet elsewhere.
-    """
-    matcher = getattr(getattr(module, "UA_STYLESHEET", None), "matcher", None)
-    selectors = getattr(matcher, "other_selectors", None)
-    if isinstance(selectors, list):
-        selectors[:] = [entry for entry in selectors if entry[3] not in _FOOTNOTES]
 
 
 def _archive(weasyprint: ModuleType, metadata: SimpleNamespace, data: str, *, day: datetime) -> None:
@@ -152,3 +148,5 @@ def _answer(report: Mapping[str, Any], content: bytes) -> None:
 
 if __name__ == "__main__":
     main()
+    sys.stdout.flush()
+    os._exit(0)  # to clear away what was laid out takes time, and the system does it at once

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import PurePath
 
 from briefing.model import Passage, Reference, Source
@@ -18,25 +17,42 @@ _GAP = len("\n\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What is said of a source wherever it is referred to; ``lang`` and ``dir`` are those of its text."""
+
+    outlet: str
+    title: str
+    when: str | None
+    url: str | None
+    lang: str | None
+    dir: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds what stands behind a reference. ``sources`` by number, ``paths`` from path to number."""
+    """Finds what stands behind a reference. ``sources`` and ``imprints`` by number, ``paths`` from path to number."""
 
     sources: Mapping[int, Source]
+    imprints: Mapping[int, Imprint]
     paths: Mapping[str, int]
     labels: Labels
 
     @staticmethod
     def of(sources: Sequence[Source], labels: Labels) -> Finder:
         """Make the finder of a briefing's sources."""
-        return Finder({s.number: s for s in sources}, {s.path: s.number for s in sources}, labels)
+        return Finder(
+            {s.number: s for s in sources},
+            {s.number: _imprint(s, labels) for s in sources},
+            {s.path: s.number for s in sources},
+            labels,
+        )
 
     def refs(self, references: Iterable[Reference]) -> tuple[Ref, ...]:
         """Join the references to one paragraph into one, in their order."""
-        listed = list(dict.fromkeys(references))
-        order = list(dict.fromkeys((r.source, r.paragraph) for r in listed))
-        ranked = sorted(listed, key=lambda r: (order.index((r.source, r.paragraph)), r.passage.start))
-        grouped = groupby(ranked, key=lambda r: (r.source, r.paragraph))
-        return tuple(self._ref(*place, tuple(same)) for place, same in grouped)
+        grouped: dict[tuple[int, int], list[Reference]] = {}
+        for reference in references:
+            grouped.setdefault((reference.source, reference.paragraph), []).append(reference)
+        return tuple(self._ref(*place, _in_order(same)) for place, same in grouped.items())
 
     def ref(self, passage: Passage) -> Ref | None:
         """Find the source and the paragraph of a bare passage; None where its article is no source."""
@@ -46,25 +62,11 @@ class Finder:
     def words(self, text: str, language: str | None) -> Words:
         """Put ``text`` on the page, with its language where that is not the page's own."""
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(None, 1)[0]} […]"
-        lang, direction = self._tongue(language)
-        return Words(shown, lang, direction)
+        return Words(shown, *_tongue(language, self.labels))
 
     def words_of(self, text: str, refs: Sequence[Ref]) -> Words:
         """Put ``text`` on the page in the language of its first reference."""
         return Words(self.words(text, None).text, refs[0].lang, refs[0].dir) if refs else self.words(text, None)
-
-    def outlet(self, source: Source) -> str:
-        """Name who printed a source: the outlet, or where it is not known the file."""
-        return source.outlet or PurePath(source.path).name
-
-    def when(self, source: Source) -> str | None:
-        """Write the day of a source, if it has one."""
-        return self.labels.day(source.published) if source.published else None
-
-    def _tongue(self, language: str | None) -> tuple[str | None, str | None]:
-        if not language or _base(language) in {_base(self.labels.language), "und"}:
-            return None, None
-        return language, "rtl" if right_to_left(language) else "ltr"
 
     def _ref_at(self, source: Source, passage: Passage) -> Ref:
         start = 0
@@ -76,21 +78,44 @@ class Finder:
             start = end + _GAP
         return self._ref(source.number, 1, (Reference(source.number, 1, passage),))
 
-    def _ref(self, number: int, paragraph: int, references: tuple[Reference, ...]) -> Ref:
-        source = self.sources[number]
-        lang, direction = self._tongue(source.language)
+    def _ref(self, number: int, paragraph: int, references: Sequence[Reference]) -> Ref:
+        imprint = self.imprints[number]
         return Ref(
             source=number,
             paragraph=paragraph,
             anchor=f"s{number}p{paragraph}",
-            outlet=self.outlet(source),
-            title=source.title,
-            when=self.when(source),
-            url=safe_url(source.url),
-            lang=lang,
-            dir=direction,
+            outlet=imprint.outlet,
+            title=imprint.title,
+            when=imprint.when,
+            url=imprint.url,
+            lang=imprint.lang,
+            dir=imprint.dir,
             pieces=_pieces(references),
         )
+
+
+def _imprint(source: Source, labels: Labels) -> Imprint:
+    """Name who printed a source (the outlet, or where it is not known the file), what, when and where."""
+    lang, direction = _tongue(source.language, labels)
+    return Imprint(
+        outlet=source.outlet or PurePath(source.path).name,
+        title=source.title,
+        when=labels.day(source.published) if source.published else None,
+        url=safe_url(source.url),
+        lang=lang,
+        dir=direction,
+    )
+
+
+def _tongue(language: str | None, labels: Labels) -> tuple[str | None, str | None]:
+    if not language or _base(language) in {_base(labels.language), "und"}:
+        return None, None
+    return language, "rtl" if right_to_left(language) else "ltr"
+
+
+def _in_order(references: Sequence[Reference]) -> Sequence[Reference]:
+    """Sort references to one paragraph by where they stand in it, each once."""
+    return references if len(references) == 1 else sorted(dict.fromkeys(references), key=lambda r: r.passage.start)
 
 
 def _base(language: str) -> str:

@@ -77,6 +77,10 @@ def test_few_items_need_no_pool() -> None:
     assert set(Processes(jobs=2).map(lambda _: os.getpid(), range(5), lost=gone)) == {os.getpid()}
 
 
+def test_heavy_items_are_worth_a_pool_however_few() -> None:
+    assert os.getpid() not in set(Processes(jobs=2).map(lambda _: os.getpid(), range(2), lost=gone, heavy=True))
+
+
 def test_chunks_hold_every_item_in_order() -> None:
     for count in (1, 2, 63, 64, 65, 5000):
         chunks = chunked(range(count), workers=3)
