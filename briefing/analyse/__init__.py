@@ -45,5 +45,5 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, different, article.title or "", names=names, data=data),
+        keywords=find_keywords(text, different, article.title or "", words=words, names=names, data=data),
     )
