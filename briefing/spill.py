@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from briefing.model import Analysis, Article
 
@@ -21,37 +21,28 @@ Kind = TypeVar("Kind")
 # Where something begins in the file, and how long it is.
 Place = tuple[int, int]
 
-_OF_ARTICLE = ("text", "cuts")
-_OF_ANALYSIS = ("paragraphs", "sentences", "names", "dates", "quotes", "reported", "keywords")
-_NUMBER = {name: number for number, name in enumerate((*_OF_ARTICLE, *_OF_ANALYSIS))}
+_TEXT = ("text", "cuts", "paragraphs")
+_REST = ("sentences", "names", "dates", "quotes", "reported", "keywords")
+# So many pieces are kept at hand.
 _AT_HAND = 64
 
 
 class Packed(NamedTuple):
-    """An analysis as it travels to the file: what stays in memory, and the rest as bytes."""
+    """An analysis as it travels to the file: what stays in memory, and as bytes what is read at different times."""
 
     light: Analysis
     features: bytes
+    text: bytes
     rest: bytes
 
 
 def packed(analysis: Analysis) -> Packed:
     """Take an analysis apart, where it was made."""
     article = analysis.article
-    rest = (*(getattr(article, name) for name in _OF_ARTICLE), *(getattr(analysis, name) for name in _OF_ANALYSIS))
-    light = replace(
-        analysis,
-        article=replace(article, text="", cuts=()),
-        paragraphs=(),
-        sentences=(),
-        names=(),
-        dates=(),
-        quotes=(),
-        reported=(),
-        keywords=(),
-        features=None,
-    )
-    return Packed(light, pickle.dumps(analysis.features, 5), pickle.dumps(rest, 5))
+    bare = replace(analysis, article=replace(article, text="", cuts=()), paragraphs=(), features=None)
+    light = replace(bare, sentences=(), names=(), dates=(), quotes=(), reported=(), keywords=())
+    told = (analysis.features, (article.text, article.cuts, analysis.paragraphs), bare)
+    return Packed(light, *(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in told))
 
 
 class Spill:
@@ -64,11 +55,12 @@ class Spill:
 
     def put(self, parts: Packed) -> Analysis:
         """Write an analysis down; the same, to be read from there."""
-        features, rest = self._written(parts.features), self._written(parts.rest)
-        here = {"spill": self, "rest": rest}
-        article = _copied(parts.light.article, _SpilledArticle, without=_OF_ARTICLE, given=here)
-        given = {**here, "article": article, "seen": features}
-        return _copied(parts.light, _SpilledAnalysis, without=(*_OF_ANALYSIS, "features"), given=given)
+        light, *others = parts
+        features, text, rest = map(self._written, others)
+        here = {"spill": self, "told": text}
+        article = _copied(light.article, _SpilledArticle, without=_TEXT, given=here)
+        given = {**here, "article": article, "seen": features, "rest": rest}
+        return _copied(light, _SpilledAnalysis, without=(*_TEXT, *_REST, "features"), given=given)
 
     def _written(self, data: bytes) -> Place:
         start, left = self._end, memoryview(data)
@@ -77,23 +69,27 @@ class Spill:
         self._end += len(data)
         return start, len(data)
 
-    def _read(self, place: Place) -> Sequence[object]:
+    def _read(self, place: Place) -> object:
         start, size = place
-        found: Sequence[object] = pickle.loads(os.pread(self._file.fileno(), size, start))
+        found: object = pickle.loads(os.pread(self._file.fileno(), size, start))
         return found
+
+    def text(self, place: Place, name: str) -> object:
+        """What is read with the text."""
+        return cast("Sequence[object]", self.read(place))[_TEXT.index(name)]
 
 
 class _SpilledArticle(Article):
     """An article whose text lies on disk: what is not set is read when it is asked for."""
 
-    __slots__ = ("rest", "spill")
-    rest: Place
+    __slots__ = ("spill", "told")
     spill: Spill
+    told: Place
 
     def __getattr__(self, name: str) -> object:
-        if name not in _OF_ARTICLE:
+        if name not in _TEXT:
             raise AttributeError(name)
-        return self.spill.read(self.rest)[_NUMBER[name]]
+        return self.spill.text(self.told, name)
 
     def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
         return Article, tuple(getattr(self, field.name) for field in fields(Article))
@@ -102,17 +98,20 @@ class _SpilledArticle(Article):
 class _SpilledAnalysis(Analysis):
     """An analysis most of which lies on disk: what is not set is read when it is asked for."""
 
-    __slots__ = ("rest", "seen", "spill")
+    __slots__ = ("rest", "seen", "spill", "told")
     rest: Place
     seen: Place
     spill: Spill
+    told: Place
 
     def __getattr__(self, name: str) -> object:
         if name == "features":
             return self.spill.read(self.seen)
-        if name not in _OF_ANALYSIS:
-            raise AttributeError(name)
-        return self.spill.read(self.rest)[_NUMBER[name]]
+        if name in _REST:
+            return getattr(self.spill.read(self.rest), name)
+        if name in _TEXT:
+            return self.spill.text(self.told, name)
+        raise AttributeError(name)
 
     def __reduce__(self) -> tuple[type[Analysis], tuple[object, ...]]:
         return Analysis, tuple(getattr(self, field.name) for field in fields(Analysis))

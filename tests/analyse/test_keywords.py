@@ -27,7 +27,9 @@ def test_words_side_by_side_in_title_and_text_are_one():
 
 
 def test_a_noun_goes_before_another_word_and_a_compound_behind():
-    text = "Boats wobble near the kettle. Trees wobble near the kettle. Roofs wobble, half-lit, and half-lit the kettle."
+    text = (
+        "Boats wobble near the kettle. Trees wobble near the kettle. Roofs wobble, half-lit, and half-lit the kettle."
+    )
     found = words(text=text)
     assert found.index("kettle") < found.index("wobble") < found.index("half-lit")
 
