@@ -73,7 +73,7 @@ class Round:
 
     def _quote(self, quote: Quote) -> Quote:
         parts = (Passage(p.article, p.start, p.end, self.mapped(p.text)) for p in quote.parts)
-        return replace(quote, parts=tuple(parts))
+        return quote._replace(parts=tuple(parts))
 
     def _invented(self, word: str) -> str:
         low = word.lower()

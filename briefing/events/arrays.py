@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.events import similarity
-from briefing.events.overlap import Numbers
 from briefing.events.rarity import Rarity
-from briefing.events.table import Weights, alike, counted, words
+from briefing.events.table import shared
+from briefing.events.vectors import Numbers, Weights
 from briefing.model import Features
 
 
@@ -39,12 +39,13 @@ def alike_on_average(
 
 
 def _text(articles: Sequence[Features], known: _Facts, one: Numbers, other: Numbers, rarity: Rarity) -> Weights:
-    full, lead, title, names = alike(words(articles, rarity), one, other)
+    full, lead, title, names, numbers, quotes = shared(articles, one, other, rarity=rarity)
     foreign = (known.languages[one] != known.languages[other]).astype(np.float64)
-    shared = similarity.words_shared((full, lead, title, names), foreign=foreign)
+    words = similarity.words_shared((full, lead, title, names), foreign=foreign)
+    marks = similarity.NUMBERS * np.log1p(numbers) + similarity.QUOTES * np.log1p(quotes)
     shorter = np.minimum(known.lengths[one], known.lengths[other])
     length = np.log(similarity.LONG / np.clip(shorter, 1, similarity.LONG))
-    text: Weights = shared + _marks(articles, one, other) + np.minimum(similarity.SHORT * length, shared)
+    text: Weights = words + marks + np.minimum(similarity.SHORT * length, words)
     return text
 
 
@@ -72,14 +73,6 @@ def _facts(articles: Sequence[Features]) -> _Facts:
         lengths=np.array([article.length for article in articles], float),
         languages=np.array([codes[article.language] for article in articles], np.int64),
     )
-
-
-def _marks(articles: Sequence[Features], one: Numbers, other: Numbers) -> Weights:
-    """The log-odds of numbers and quotations in common."""
-    held = [article.numbers for article in articles], [article.quotes for article in articles]
-    numbers, quotes = counted(held, one, other)
-    worth: Weights = similarity.NUMBERS * np.log1p(numbers) + similarity.QUOTES * np.log1p(quotes)
-    return worth
 
 
 def _time(known: _Facts, one: Numbers, other: Numbers) -> Weights:

@@ -9,7 +9,7 @@ from briefing.events.rarity import Rarity
 from briefing.model import Features
 
 # Pairs are compared whose telling words alone are so much alike, or so much, where they were published days apart.
-FAINT, FAINT_APART = 0.04, 0.1
+FAINT, FAINT_APART, FAINT_UNDATED = 0.04, 0.1, 0.06
 APART_DAYS = 3
 # Articles published farther apart tell one event only as copies, which are found by their text.
 WINDOW_DAYS = 30
@@ -28,6 +28,8 @@ def near(first: Features, second: Features) -> bool:
 
 def least(first: Features, second: Features) -> float:
     """How much alike the telling words of two articles must be to compare the rest of them."""
+    if (first.published is None) != (second.published is None):
+        return FAINT_UNDATED
     return FAINT if _days_apart(first, second) < APART_DAYS else FAINT_APART
 
 

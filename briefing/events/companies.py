@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.events.company import EASE, RIVALRY
-from briefing.events.overlap import Numbers
+from briefing.events.vectors import Numbers
 
 Shares = NDArray[np.float64]
 

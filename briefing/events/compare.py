@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # From so many articles on, arrays are worth their import.
 MANY = 150
 # So many articles are compared with those before them at a time.
-_BLOCK = 256
+_BLOCK = 512
 
 # Two places and the log-odds that both articles tell one event: by their texts, and by their time.
 Compared = Iterator[tuple[int, int, float, float]]

@@ -7,12 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from briefing.events.compare import MANY
 from briefing.events.pool import Pool
 from briefing.events.sketches import Pair, suspects
 from briefing.events.spread import Spread
 from briefing.model import Analysis, Copy, Features
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
 ALIKE = 0.5
@@ -62,13 +69,18 @@ def _compared(pool: Pool, pairs: Iterable[Pair], *, spread: Spread) -> Iterator[
 
 
 def _held_by_both(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[int]:
-    from briefing.events.table import held_by_both  # brings numpy: few articles need none
+    import numpy as np  # few articles need none
 
-    places = sorted({place for pair in pairs for place in pair})
-    number = {place: at for at, place in enumerate(places)}
-    ends = zip(*pairs, strict=True)
-    one, other = ([number[place] for place in end] for end in ends)
-    return held_by_both([pool[place].shingles for place in places], one, other)
+    def runs(place: int) -> NDArray[np.uint32]:
+        return np.frombuffer(pool[place].shingles, np.uint32)
+
+    held: list[int] = []
+    for first, its_pairs in groupby(pairs, key=itemgetter(0)):
+        ours = runs(first)
+        for _, second in its_pairs:
+            both = np.sort(np.concatenate([ours, runs(second)]))
+            held.append(int(np.count_nonzero(both[1:] == both[:-1])))
+    return held
 
 
 def _shared(one: Features, other: Features) -> int:

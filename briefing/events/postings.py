@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.events.candidates import APART_DAYS, FAINT, FAINT_APART, WINDOW_DAYS
+from briefing.events.candidates import APART_DAYS, FAINT, FAINT_APART, FAINT_UNDATED, WINDOW_DAYS
 from briefing.events.laid_out import TELLING
-from briefing.events.overlap import Hashes, Numbers
 from briefing.events.rarity import Rarity
-from briefing.events.table import Weights, Words, words
+from briefing.events.table import Words, words
+from briefing.events.vectors import Hashes, Numbers, Weights
 from briefing.model import Features
 
 Owners = NDArray[np.int32]
@@ -91,20 +91,20 @@ def _telling(
         here = [pool[place] for place in order[first : first + _LAID_OUT]]
         days += [article.published for article in here]
         laid = words(here, rarity)
-        for article in range(len(laid.terms.starts) - 1):
-            chosen = _heaviest(laid, laid.terms.of(article))
-            terms.append(laid.terms.hashes[chosen])
-            weights.append(laid.weights[chosen, 0])
+        for article in range(len(here)):
+            chosen = _heaviest(laid, laid.of(article))
+            terms.append(laid.terms[chosen])
+            weights.append(laid.full[chosen])
             sizes.append(len(chosen))
     return np.concatenate(terms), np.concatenate(weights), sizes, days
 
 
 def _heaviest(laid: Words, place: slice) -> Numbers:
     """Where the most telling words of an article stand; of equals those with the higher number."""
-    full = laid.weights[place, 0]
+    full = laid.full[place]
     least = np.partition(full, -TELLING)[-TELLING] if len(full) > TELLING else 0.0
     chosen = np.flatnonzero((full >= least) & (full > 0))
-    order = np.lexsort((laid.terms.hashes[place][chosen], full[chosen]))[::-1][:TELLING]
+    order = np.lexsort((laid.terms[place][chosen], full[chosen]))[::-1][:TELLING]
     heaviest: Numbers = place.start + chosen[order]
     return heaviest
 
@@ -125,7 +125,8 @@ def _by_few(index: Postings, first: int, last: int) -> Iterator[tuple[Numbers, N
         one, other, worth = _summed(*_looked_up(index, begin, end), rows=end - begin)
         one += begin
         apart = (other >= index.undated) & (index.days[one] - index.days[other] >= APART_DAYS)
-        enough = worth >= np.where(apart, FAINT_APART, FAINT)
+        unlike = (one >= index.undated) & (other < index.undated)
+        enough = worth >= np.where(apart, FAINT_APART, np.where(unlike, FAINT_UNDATED, FAINT))
         yield one[enough], other[enough]
 
 
