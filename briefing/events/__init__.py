@@ -95,7 +95,7 @@ def _grouped(
     places = [place for place in range(len(pool)) if place not in left_out]
     shown = pool.chosen(places)
     likely = pairs(len(shown), compared(shown, weights, spread=spread))
-    for group in partition(likely, _copied(copies, shown)):
+    for group in partition(likely, _copied(copies, shown), spread=spread):
         yield tuple(places[place] for place in group)
 
 

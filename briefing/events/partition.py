@@ -7,12 +7,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 
 from briefing.events.company import in_company, probability
 from briefing.events.compare import MANY, Compared
 from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.similarity import BIAS, THRESHOLD
+from briefing.events.spread import Spread
 
 # Pairs less likely than this have no say.
 _FAINT = 0.005
@@ -46,8 +48,11 @@ def pairs(size: int, compared: Compared) -> Pairs:
     return kept
 
 
-def partition(known: Pairs, copied: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
-    """The groups, in the order of their first articles; ``copied`` are pairs that are one event whatever else."""
+def partition(known: Pairs, copied: Sequence[Pair], *, spread: Spread = map) -> tuple[tuple[int, ...], ...]:
+    """The groups, in the order of their first articles; ``copied`` are pairs that are one event whatever else.
+
+    ``spread`` does those pieces of the work that know nothing of each other.
+    """
     rows = _rows(known)
     likely = _in_company(known, rows)
     heard = _heard(known, likely)
@@ -56,16 +61,10 @@ def partition(known: Pairs, copied: Sequence[Pair]) -> tuple[tuple[int, ...], ..
         copies[pair[0]].append(pair)
     strong = [number for number in sorted(heard) if likely[number] >= _RULE.lowest]
     connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in strong), *copied])
-    found: list[tuple[int, ...]] = []
-    for members in connected:
-        if len(members) == 1:
-            found.append((members[0],))
-            continue
-        numbers = sorted({number for article in members for number in rows[article] if number in heard})
-        edges = {(known.first[at], known.second[at]): (likely[at], known.text[at]) for at in numbers}
-        edges |= dict.fromkeys((pair for first in members for pair in copies.get(first, ())), _COPY)
-        found += _groups(members, edges)
-    return tuple(sorted(found))
+    groups = partial(_groups, known=known, rows=rows, likely=likely, heard=heard, copies=copies)
+    alone = ((members[0],) for members in connected if len(members) == 1)
+    some = [members for members in connected if len(members) > 1]
+    return tuple(sorted(chain(alone, *spread(groups, some))))
 
 
 def _heard(known: Pairs, likely: Sequence[float]) -> Collection[int]:
@@ -81,7 +80,19 @@ def _log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def _groups(members: list[int], edges: Mapping[Pair, Edge]) -> list[tuple[int, ...]]:
+def _groups(
+    members: list[int],
+    *,
+    known: Pairs,
+    rows: Sequence[array[int]],
+    likely: Sequence[float],
+    heard: Collection[int],
+    copies: Mapping[int, list[Pair]],
+) -> list[tuple[int, ...]]:
+    """The groups among articles that a chain of likely pairs connects."""
+    numbers = sorted({number for article in members for number in rows[article] if number in heard})
+    edges = {(known.first[at], known.second[at]): (likely[at], known.text[at]) for at in numbers}
+    edges |= dict.fromkeys((pair for first in members for pair in copies.get(first, ())), _COPY)
     place = {article: at for at, article in enumerate(members)}
     inside = {
         (place[first], place[second]): edge
