@@ -8,7 +8,7 @@ from briefing.events.laid_out import channel, heaviest
 from briefing.events.rarity import Rarity
 from briefing.model import Features
 
-# Pairs are compared whose telling words alone are so much alike, or so much, where they were published days apart.
+# Pairs are compared whose telling words alone are so much alike: of one time, days apart, or one of them undated.
 FAINT, FAINT_APART, FAINT_UNDATED = 0.04, 0.1, 0.06
 APART_DAYS = 3
 # Articles published farther apart tell one event only as copies, which are found by their text.
