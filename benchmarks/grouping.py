@@ -1,11 +1,13 @@
 """How long grouping takes, and what memory: articles, events, seconds, megabytes, and how the time grows.
 
-    .venv/bin/python benchmarks/grouping.py FOLDER [--sizes 1000,10000,100000]
+    .venv/bin/python benchmarks/grouping.py FOLDER [--sizes 1000,10000,100000] [--cluster]
 
 FOLDER holds real articles as files. The corpus is made of clones: each round over the folder shifts all dates by some
 days and maps every word below 1% document frequency one to one to an invented word, so that clones share the common
 words of the language and are no copies of each other. Two processes write their analyses to a temporary folder, each
 with its features, as they do when a folder is understood; grouping reads them from there, as from a store.
+``--cluster`` compares the pairs of the largest size once more, on a Dask cluster of two processes on this machine, and
+ends with 1 if one event, copy or storyline is not the same.
 """
 
 from __future__ import annotations
@@ -134,6 +136,19 @@ def measured(analyses: Sequence[Analysis], sizes: Sequence[int], features: float
         before = (size, took)
 
 
+def on_a_cluster(analyses: Sequence[Analysis]) -> str:
+    """A line that says what grouping took whose pairs a cluster compared, and whether the events are the same."""
+    from briefing.engine.cluster import Cluster
+
+    began = time.perf_counter()
+    far = group(analyses, spread=over_all_cores, afar=partial(Cluster(jobs=2).map, lost=_died, heavy=True))
+    took = time.perf_counter() - began
+    if far != group(analyses, spread=over_all_cores):
+        raise SystemExit("the cluster's events are not those of one machine")
+    counts = f"{len(analyses):>7} articles {len(far.events):>7} events"
+    return f"{counts}  grouping {took:7.1f} s with a cluster: the same events"
+
+
 def over_all_cores(work: Callable, items: Sequence) -> Iterator:
     """Pieces of the work, as a build spreads them."""
     return LOCAL.map(work, items, lost=_died)
@@ -154,11 +169,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of articles, joined by commas")
+    parser.add_argument("--cluster", action="store_true", help="compare with the events that a cluster finds")
     args = parser.parse_args()
     sizes = [int(size) for size in args.sizes.split(",")]
     analyses, features = corpus(args.folder, max(sizes))
     for line in measured(analyses, sizes, features):
         print(line, flush=True)
+    if args.cluster:
+        print(on_a_cluster(analyses[: max(sizes)]), flush=True)
 
 
 if __name__ == "__main__":

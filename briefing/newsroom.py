@@ -44,11 +44,18 @@ def called(config: Config) -> str:
     return sha256(repr(told).encode()).hexdigest()
 
 
-def group(analyses: Sequence[Analysis], plan: Plan, *, config: Config, spread: events.Spread = map) -> Grouping:
+def group(
+    analyses: Sequence[Analysis],
+    plan: Plan,
+    *,
+    config: Config,
+    spread: events.Spread = map,
+    afar: events.Spread | None = None,
+) -> Grouping:
     """The events among ``analyses``, as the editor wants them; of articles with the same path the first counts."""
     houses, language = families(config), config.language
     by_path = {analysis.path: analysis for analysis in reversed(analyses)}
-    found = events.group(analyses, families=houses, language=language, spread=spread)
+    found = events.group(analyses, families=houses, language=language, spread=spread, afar=afar)
 
     def described(paths: Sequence[str]) -> Event:
         return describe([by_path[path] for path in paths], found.copies, families=houses, language=language)

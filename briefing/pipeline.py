@@ -60,7 +60,7 @@ class Built:
 
 def group(folder: Folder, *, today: date, engine: Engine = LOCAL) -> Grouping:
     """The events, storylines and copies among the articles of ``folder``, in the order of the briefing."""
-    found = events.group(folder.analyses, spread=_over(engine))
+    found = events.group(folder.analyses, spread=_over(engine), afar=_afar(engine))
     return compose.in_order(found, folder.analyses, today=today)
 
 
@@ -69,6 +69,17 @@ def _over(engine: Engine) -> events.Spread:
 
     def spread(work: Callable[[Item], Result], items: Sequence[Item], /) -> Iterator[Result]:
         return engine.near.map(work, items, lost=_gave_up)
+
+    return spread
+
+
+def _afar(engine: Engine) -> events.Spread | None:
+    """Pieces of work that go where ``engine`` works, each with all that it needs, if that is not here."""
+    if engine.near is engine:
+        return None
+
+    def spread(work: Callable[[Item], Result], items: Sequence[Item], /) -> Iterator[Result]:
+        return engine.map(work, items, lost=_gave_up, heavy=True)
 
     return spread
 
@@ -175,7 +186,9 @@ def _briefing(
     plan = edit.plan(config.decisions, selection.articles, others=others, edition=masthead.edition)
     desk = newsroom.desk(config)
     known = {analysis.path: memory.articles[analysis.article.id] for analysis in memory.recent}
-    found = newsroom.group((*selection.articles, *memory.recent), plan, config=config, spread=_over(engine))
+    found = newsroom.group(
+        (*selection.articles, *memory.recent), plan, config=config, spread=_over(engine), afar=_afar(engine)
+    )
     numbers = carried(found, earlier=known)
     grouping = compose.in_order(
         newsroom.untold(found, selection.articles, known=known, config=config),

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
-from distributed import Client, KilledWorker
+from distributed import Client, Future, KilledWorker
 
 from briefing import __version__
 from briefing.engine.chunks import AHEAD, chunked, each, in_order, unpacked
@@ -47,15 +46,20 @@ class Cluster:
     ) -> Iterator[Result]:
         """``function`` of each item, in order; ``lost`` of an item that Dask gave up, alone in its chunk.
 
+        Items that are ``heavy`` travel one by one, and few at a time: they may be made when they are asked for.
         Raises BriefingError where no scheduler answers, it has no worker, or a worker has another version.
         """
-        del heavy
         if not items:
             return
         with self._client() as client:
             workers = _workers(client, self.scheduler)
-            submit = partial(client.submit, each, function, pure=False)
-            for chunk, future in in_order(submit, chunked(items, workers=workers), ahead=AHEAD * workers):
+            chunks = [items[at : at + 1] for at in range(len(items))] if heavy else chunked(items, workers=workers)
+
+            def submit(chunk: Sequence[Item]) -> Future[list[bytes]]:
+                sent: Future[list[bytes]] = client.submit(each, function, list(chunk), pure=False)
+                return sent
+
+            for chunk, future in in_order(submit, chunks, ahead=(2 if heavy else AHEAD) * workers):
                 try:
                     results = future.result()
                 except KilledWorker:

@@ -31,18 +31,20 @@ def group(
     families: Mapping[str, str] | None = None,
     language: str = "",
     spread: Spread = map,
+    afar: Spread | None = None,
 ) -> Grouping:
     """Put each article in exactly one event, tell copies and storylines; events by first day, then path.
 
     ``families`` gives the house of an outlet, both in small letters: outlets of one house count as one. Headlines are
-    in ``language`` where a report of the event is, else in that of most. ``spread`` does pieces of the work, in order.
+    in ``language`` where a report of the event is, else in that of most. ``spread`` does pieces of the work, in order;
+    ``afar``, if given, does those of comparing on other machines, to which each goes with all that it needs.
     Each analysis is looked at a few times and none is kept, so that ``analyses`` may read them from a store.
     """
     pool = Pool(analyses, sorted(range(len(analyses)), key=lambda place: analyses[place].path))
     weights = rarity(pool)
     copies = find_copies(pool, spread=spread)
     behind = stand_ins(copies, pool.numbers())
-    groups = with_crowds(_grouped(pool, weights, copies, set(behind), spread), behind)
+    groups = with_crowds(_grouped(pool, weights, copies, set(behind), spread, afar), behind)
     by_origin = {copy.origin: copy for copy in copies}
     tell = partial(_told, pool=pool, copies=by_origin, weights=weights, families=families, language=language)
     told = sorted(spread(tell, groups), key=_by_time)
@@ -89,12 +91,12 @@ def explain(first: Analysis, second: Analysis) -> Evidence:
 
 
 def _grouped(
-    pool: Pool, weights: Rarity, copies: Iterable[Copy], left_out: Set[int], spread: Spread
+    pool: Pool, weights: Rarity, copies: Iterable[Copy], left_out: Set[int], spread: Spread, afar: Spread | None
 ) -> Iterator[tuple[int, ...]]:
     """Groups of the places in ``pool`` that are not ``left_out``."""
     places = [place for place in range(len(pool)) if place not in left_out]
     shown = pool.chosen(places)
-    likely = pairs(len(shown), compared(shown, weights, spread=spread))
+    likely = pairs(len(shown), compared(shown, weights, spread=spread, afar=afar))
     for group in partition(likely, _copied(copies, shown), spread=spread):
         yield tuple(places[place] for place in group)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.events.candidates import least, near
 from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
-from briefing.events.spread import Spread
+from briefing.events.spread import Lazy, Spread
 from briefing.model import Features
 
 if TYPE_CHECKING:
@@ -28,17 +29,27 @@ Compared = Iterator[tuple[int, int, float, float]]
 Columns = tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]
 
 
-def compared(pool: Sequence[Features], weights: Rarity, *, many: int = MANY, spread: Spread = map) -> Compared:
+class Piece(NamedTuple):
+    """Some articles, and pairs of them that are worth comparing: by places here, and by places in the whole pool."""
+
+    articles: Sequence[Features]
+    here: tuple[NDArray[Any], NDArray[Any]]
+    whole: tuple[NDArray[Any], NDArray[Any]]
+
+
+def compared(
+    pool: Sequence[Features], weights: Rarity, *, many: int = MANY, spread: Spread = map, afar: Spread | None = None
+) -> Compared:
     """Each pair of places in ``pool`` that is worth it, the smaller first, with how alike the articles are.
 
     Pools of ``many`` articles and more are compared with arrays, by pieces that ``spread`` does, smaller ones without;
-    the figures are the same.
+    the figures are the same. ``afar`` does them where the pool is not: each piece goes there with all that it needs.
     """
     order = _in_time(pool)
     if len(pool) < many:
         found = _plainly([pool[place] for place in order], weights)
     else:
-        found = _with_arrays(pool, order, weights, spread)
+        found = _with_arrays(pool, order, weights, spread, afar)
     for one, other, text, time in found:
         first, second = order[one], order[other]
         yield min(first, second), max(first, second), text, time
@@ -62,24 +73,46 @@ def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
         known.append((one, words))
 
 
-def _with_arrays(pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread) -> Compared:
+def _with_arrays(
+    pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread, afar: Spread | None
+) -> Compared:
     from briefing.events.postings import postings  # brings numpy: few articles need none
 
-    index = postings(pool, order, weights)
-    work = partial(_block, pool=pool, order=order, index=index, weights=weights)
-    for found in spread(work, range(0, len(pool), _BLOCK)):
+    piece = partial(_piece, pool=pool, order=order, index=postings(pool, order, weights))
+    blocks = range(0, len(pool), _BLOCK)
+    if afar:
+        done = afar(partial(_weighed, weights=weights), Lazy(partial(_parcel, piece=piece), blocks))
+    else:
+        done = spread(partial(_block, piece=piece, weights=weights), blocks)
+    for found in done:
         yield from zip(*(column.tolist() for column in found), strict=True)
 
 
-def _block(first: int, *, pool: Sequence[Features], order: Sequence[int], index: Postings, weights: Rarity) -> Columns:
+def _block(first: int, *, piece: Callable[[int], Piece], weights: Rarity) -> Columns:
+    return _weighed(piece(first), weights=weights)
+
+
+def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index: Postings) -> Piece:
     """Some articles from ``first`` on, each with those before it that it shares telling words with."""
     import numpy as np
 
-    from briefing.events.arrays import odds
     from briefing.events.postings import met
 
     one, other = met(index, first, min(first + _BLOCK, len(order)))
     places, which = np.unique(np.concatenate([one, other]), return_inverse=True)
-    here = [pool[order[place]] for place in places.tolist()]
-    text, time = odds(here, which[: len(one)], which[len(one) :], rarity=weights)
-    return one.astype(np.int32), other.astype(np.int32), text, time
+    articles = [pool[order[place]] for place in places.tolist()]
+    return Piece(articles, (which[: len(one)], which[len(one) :]), (one.astype(np.int32), other.astype(np.int32)))
+
+
+def _parcel(first: int, *, piece: Callable[[int], Piece]) -> Piece:
+    """The same without what is not compared here."""
+    made = piece(first)
+    return made._replace(articles=[replace(article, shingles=b"") for article in made.articles])
+
+
+def _weighed(piece: Piece, *, weights: Rarity) -> Columns:
+    """The pairs of a piece, by their places in the whole pool, with how alike they are."""
+    from briefing.events.arrays import odds
+
+    text, time = odds(piece.articles, *piece.here, rarity=weights)
+    return *piece.whole, text, time

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, overload
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Made = TypeVar("Made", covariant=True)
 
 
 class Spread(Protocol):
@@ -17,3 +19,25 @@ class Spread(Protocol):
 
     def __call__(self, work: Callable[[Item], Result], items: Sequence[Item], /) -> Iterator[Result]:
         """``work`` of each of ``items``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lazy(Sequence[Made]):
+    """What ``make`` gives for each of ``numbers``, made when it is asked for, so that little is there at a time."""
+
+    make: Callable[[int], Made]
+    numbers: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Made: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Lazy[Made]: ...
+
+    def __getitem__(self, place: int | slice) -> Made | Lazy[Made]:
+        if isinstance(place, slice):
+            return Lazy(self.make, self.numbers[place])
+        return self.make(self.numbers[place])

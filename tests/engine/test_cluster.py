@@ -5,10 +5,19 @@ import signal
 import subprocess
 import sys
 import threading
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from random import Random
+from typing import NoReturn
 
 import pytest
 from distributed import Client, LocalCluster
+
+from briefing import events
+from briefing.analyse import analyse
+from briefing.engine.cluster import Cluster
+from briefing.model import Analysis, Article
 
 NOW = "2026-11-20T07:00"
 
@@ -68,6 +77,33 @@ def test_a_worker_that_is_killed_costs_no_article(
     watching.join()
     assert killed
     assert found == alone
+
+
+@pytest.fixture(scope="module")
+def pool() -> list[Analysis]:
+    """Two reports each of a hundred happenings on as many days, told in invented words."""
+    chance = Random(1)
+    articles: list[Article] = []
+    for number in range(100):
+        told = ["".join(chance.choices("abcdefghiklmnoprstu", k=7)) for _ in range(20)]
+        for report in range(2):
+            chance.shuffle(told)
+            path, day = f"{number}-{report}", date(2026, 1, 1) + timedelta(number)
+            articles.append(Article(path, path, f"The {' of the '.join(told)} was there.", published=day))
+    return [events.with_features(analyse(article)) for article in articles]
+
+
+def test_events_are_the_same_when_pairs_are_compared_by_the_cluster(
+    pool: list[Analysis], cluster: LocalCluster
+) -> None:
+    far = partial(Cluster(scheduler=cluster.scheduler_address).map, lost=given_up, heavy=True)
+    found = events.group(pool, afar=far)
+    assert found == events.group(pool)
+    assert len(found.events) == 100
+
+
+def given_up(piece: object) -> NoReturn:
+    pytest.fail(f"{piece} was given up")
 
 
 def test_a_scheduler_that_does_not_answer_is_told_in_a_line(folder: Path, tmp_path: Path) -> None:
