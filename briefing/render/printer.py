@@ -74,7 +74,8 @@ def main() -> None:
         except OSError as error:
             _answer({"library": str(error).splitlines()[0]}, b"")
             return
-        shortcuts.shorten(weasyprint, order["html"], ours=order["ours"])
+        if shortcuts.shorten(weasyprint, order["html"], ours=order["ours"]):
+            _beside("glyphs").shorten()
         report, content = _printed(weasyprint, order["html"], data=order["data"], day=order["day"])
         _answer(report, content)
 

@@ -1,4 +1,4 @@
-"""Shorter ways through WeasyPrint, for the child process of ``pdf``: the same pages in two thirds of the time.
+"""Shorter ways through WeasyPrint, for the child process of ``pdf``: the same pages in little more than half the time.
 
 WeasyPrint does some things again and again that come out the same each time. What stands in for them here knows its
 insides, so it is used with the versions of ``KNOWN`` alone; with another one the pages take longer and are the same.
@@ -10,7 +10,7 @@ import ctypes.util
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import StringIO
 from types import ModuleType, SimpleNamespace
@@ -25,8 +25,13 @@ _LEVEL = 6
 # WeasyPrint gives each element of a page a style for each of these; a page without footnotes needs none.
 _FOOTNOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
 _NOTED = re.compile(r"footnote|::note|note\(")
-# Where Pango begins a paragraph of its own.
-_ENDS = re.compile("[\n\r\u2029]")
+# Where styles change while boxes are laid out.
+_CHANGING = re.compile(r"flex|grid|first-l")
+_SIZES = (
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
+    *(f"border_{side}_width" for side in ("left", "right", "top", "bottom")),
+    *(f"{limit}{axis}" for axis in ("width", "height") for limit in ("", "min_", "max_")),
+)
 _SHEETS = re.compile(r"(?s)<style>(.*?)</style>")
 _EMPTY = re.compile(r"<((?:meta|br|hr|img)\b[^<>]*)>")
 
@@ -52,20 +57,25 @@ def prepare() -> None:
     sys.modules.update({name: _Later(name) for name in _SELDOM})
 
 
-def shorten(weasyprint: ModuleType, page: str, *, ours: bool) -> None:
-    """Take the shorter ways that hold for ``page`` in this process; ``ours``: no templates but our own made it."""
+def shorten(weasyprint: ModuleType, page: str, *, ours: bool) -> bool:
+    """Take the shorter ways that hold for ``page`` in this process, if this is a version that is known; tell so.
+
+    ``ours``: no templates but our own made the page.
+    """
     if weasyprint.VERSION not in KNOWN:
-        return
+        return False
     if ours:
         _read_as_xml()
+        if not any(_CHANGING.search(sheet) for sheet in _SHEETS.findall(page)):
+            _keep_sizes()
     if not _NOTED.search(page):
         _forget_footnotes()
     if ":nth(" not in page:
         _share_styles_of_pages()
     _share_styles_of_names()
-    _keep_heights()
-    _keep_lines()
+    _know_the_flow()
     _pack_faster()
+    return True
 
 
 def _put(module: ModuleType, **ways: object) -> None:
@@ -122,20 +132,21 @@ def _share_styles_of_pages() -> None:
 class _Named(dict[str, object]):
     """The style of an element that links lead to: its name, and the style that it shares with others."""
 
-    def __init__(self, shared: Mapping[str, object], name: str) -> None:
+    def __init__(self, shared: SimpleNamespace, name: str) -> None:
         super().__init__(anchor=name)
         self.shared = shared
 
     def __missing__(self, key: str) -> object:
-        value = self[key] = self.shared[key]
+        value: object = vars(self)["shared"][key]
+        self[key] = value
         return value
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.shared, name)
 
-    def copy(self) -> _Named:
-        """Copy what is known of the style so far."""
-        made = _Named(self.shared, str(self["anchor"]))
+    def copy(self) -> dict[str, object]:
+        """Copy the style, to be changed: what is kept with the shared one may not hold for it."""
+        made: dict[str, object] = self.shared.copy()
         made.update(self)
         return made
 
@@ -172,39 +183,43 @@ def _share_styles_of_names() -> None:
     _put(document, get_all_computed_styles=style)
 
 
-def _keep_heights() -> None:
-    """Measure the height of a line once for each style."""
-    module = import_module("weasyprint.layout.inline")
-    measured = module.strut
+def _keep_sizes() -> None:
+    """Work out margins, paddings, borders and sizes once for each style and size of what is around."""
+    page = import_module("weasyprint.layout.page")  # which loads all that lays out
+    boxes = import_module("weasyprint.formatting_structure.boxes")
+    resolved = page.resolve_percentages
 
-    def strut(style: SimpleNamespace) -> object:
+    def resolve(box: SimpleNamespace, around: SimpleNamespace | tuple[object, object]) -> None:
+        style = box.style
+        if isinstance(box, boxes.PageBox) or style["border_collapse"] == "collapse":
+            resolved(box, around)
+            return
+        size = around if isinstance(around, tuple) else (around.width, around.height)
         try:
-            return style.strut
+            known = style.sizes
         except AttributeError:
-            style.strut = measured(style)
-            return style.strut
+            known = style.sizes = {}
+        if size in known:
+            vars(box).update(known[size])
+        else:
+            resolved(box, around)
+            known[size] = {name: getattr(box, name) for name in _SIZES}
 
-    _put(module, strut=strut)
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("weasyprint.layout.") and hasattr(module, "resolve_percentages"):
+            _put(module, resolve_percentages=resolve)
 
 
-def _keep_lines() -> None:
-    """Draw a line as it was laid out, and not as it is laid out once more to be drawn."""
-    module = import_module("weasyprint.text.line_break")
-    layout, as_one = module.Layout, module.pango.pango_layout_set_single_paragraph_mode
-    write, revive = layout.set_text, layout.reactivate
+def _know_the_flow() -> None:
+    """Tell at once that a box is in the flow, as nearly all are."""
+    box = import_module("weasyprint.formatting_structure.boxes").Box
+    asked = box.is_in_normal_flow
 
-    def set_text(self: SimpleNamespace, text: str, justify: bool = False) -> None:
-        # Lines are drawn as one paragraph, and would be laid out again if they were not one already.
-        as_one(self.layout, not _ENDS.search(text))
-        write(self, text, justify)
+    def flows(self: SimpleNamespace) -> object:
+        style = self.style
+        return (style["float"] == "none" and style["position"] in {"static", "relative"}) or asked(self)
 
-    def reactivate(self: SimpleNamespace, style: object) -> None:
-        if self.justification_spacing:
-            revive(self, style)
-
-    layout.set_text = set_text
-    layout.reactivate = reactivate
-    layout.deactivate = lambda self: None
+    box.is_in_normal_flow = flows
 
 
 def _pack_faster() -> None:
