@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -143,14 +143,18 @@ def _roles(data: LanguageData) -> frozenset[str]:
     return data.words("topics", "roles").union(*of_people)
 
 
+def lines(analyses: Iterable[Analysis]) -> list[Line]:
+    """The titles and the sentences of an event in which labels are looked for."""
+    return [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
+
+
 def phrases(
-    analyses: Sequence[Analysis], *, least: int, alone: int = 0, among: Set[str] | None = None
+    lines: Sequence[Line], *, least: int, alone: int = 0, among: Set[str] | None = None
 ) -> dict[tuple[str, ...], Phrase]:
     """Every candidate label of the event that stands there at least so often, and early, by its stems.
 
     A single word stands at least ``alone`` times. ``among`` are the only stems looked for, if given.
     """
-    lines = [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
     able = _able(lines, least)
     able = able if among is None else able & among
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.analyse import words
 from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Name, NameKind
-from briefing.summary.phrases import EARLY, Phrase, grammar, phrases
+from briefing.summary.phrases import EARLY, Phrase, grammar, lines, phrases
 
 Stems = tuple[str, ...]
 
@@ -47,8 +47,9 @@ def topics(event: Event, analyses: Sequence[Analysis], *, language: str = "") ->
     analyses = [analysis for analysis in analyses if primary(analysis.language) == ours] or analyses
     often = 2 if len(analyses) < 3 else 3
     titled = _titled(analyses)
-    return _best(analyses, phrases(analyses, least=often, alone=_OFTEN), titled) or _best(
-        analyses, phrases(analyses, least=1, alone=_OFTEN, among=titled), titled
+    told = lines(analyses)
+    return _best(analyses, phrases(told, least=often, alone=_OFTEN), titled) or _best(
+        analyses, phrases(told, least=1, alone=_OFTEN, among=titled), titled
     )
 
 
