@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -155,22 +155,19 @@ def phrases(
 
     A single word stands at least ``alone`` times. ``among`` are the only stems looked for, if given.
     """
-    able = _able(lines, least)
-    able = able if among is None else able & among
+    count = Counter(chain.from_iterable([line.stems for line in lines]))
+    early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
+    early = early if among is None else early & among
+    # Of such stems labels can be made: each stands as often, and early, by itself.
+    able = frozenset([stem for stem in early if count[stem] >= least])
+    single = frozenset([stem for stem in able if count[stem] >= alone])
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
-        for start, end in _spans(line, able):
+        for start, end in _spans(line, able, single):
             places[line.stems[start:end]].append((line, start, end))
     enough = (max(least, alone), least)
     often = ((stems, found) for stems, found in places.items() if len(found) >= enough[len(stems) > 1])
     return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
-
-
-def _able(lines: Sequence[Line], least: int) -> frozenset[str]:
-    """The stems of which such labels can be made: each stands as often, and early, by itself."""
-    early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
-    count = Counter(chain.from_iterable([line.stems for line in lines]))
-    return frozenset([stem for stem in early if count[stem] >= least])
 
 
 def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
@@ -224,20 +221,22 @@ def _is_content(word: str, language: str) -> bool:
     return not words.is_common(word, language)
 
 
-def _spans(line: Line, able: Set[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of words that may be a label, made of stems that are ``able``."""
+def _spans(line: Line, able: Set[str], single: Set[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words that may be a label, made of stems that are ``able``, alone if ``single``."""
     if able.isdisjoint(line.stems):
         return
+    bound, size = line.bound, len(line.stems)
     fit = [token.content and token.stem in able for token in line.tokens]
-    for start, opens in enumerate(fit):
-        if not opens:
-            continue
-        yield start, start + 1
-        for end in range(start + 1, min(start + _MOST, len(fit))):
-            if not line.bound[end] or not (fit[end] or line.tokens[end].lower in line.rules.binding):
+    for start in compress(range(size), fit):
+        if line.stems[start] in single:
+            yield start, start + 1
+        for end in range(start + 1, min(start + _MOST, size)):
+            if not bound[end]:
                 break
             if fit[end]:
                 yield start, end + 1
+            elif line.tokens[end].lower not in line.rules.binding:
+                break
 
 
 def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
