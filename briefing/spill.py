@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from briefing.model import Analysis, Article
@@ -23,6 +24,9 @@ Place = tuple[int, int]
 
 _TEXT = ("text", "cuts", "paragraphs")
 _REST = ("sentences", "names", "dates", "quotes", "reported", "keywords")
+# What an article is made of, and an analysis between its article and its features.
+_ARTICLE = attrgetter(*(field.name for field in fields(Article)))
+_ANALYSIS = attrgetter(*(field.name for field in fields(Analysis)[1:-1]))
 # So many pieces are kept at hand.
 _AT_HAND = 64
 
@@ -115,6 +119,13 @@ class _SpilledAnalysis(Analysis):
 
     def __reduce__(self) -> tuple[type[Analysis], tuple[object, ...]]:
         return Analysis, tuple(getattr(self, field.name) for field in fields(Analysis))
+
+
+def at_hand(analysis: Analysis) -> Analysis:
+    """All of an analysis in memory but for its features, to be looked at again and again."""
+    if not isinstance(analysis, _SpilledAnalysis):
+        return analysis
+    return Analysis(Article(*_ARTICLE(analysis.article)), *_ANALYSIS(analysis))
 
 
 def _copied(

@@ -13,6 +13,7 @@ from typing import Protocol
 from briefing import summary
 from briefing.engine import Engine
 from briefing.model import Analysis, Copy, Event, Grouping, Problem, Summary, Version
+from briefing.spill import at_hand
 from briefing.summary.news import Earlier, since
 from briefing.understand import unforeseen
 
@@ -113,7 +114,7 @@ def _summarised(
     try:
         whole = summary.summarise(
             event,
-            [by_path[path] for path in event.articles],
+            [at_hand(by_path[path]) for path in event.articles],
             copies=copies,
             points=_ALONE_POINTS if alone else telling.points,
             quotes=min(_ALONE_QUOTES, telling.quotes) if alone else telling.quotes,

@@ -35,7 +35,7 @@ LADDER = {
     "window": {"model"},
     "spill": {"model"},
     "understand": {"model", "engine", "read", "analyse", "events", "spill", "__version__"},
-    "summaries": {"model", "engine", "summary", "understand"},
+    "summaries": {"model", "engine", "summary", "spill", "understand"},
     "newsroom": {"model", "config", "events", "edit", "compose"},
     "remember": {"model", "window", "understand", "events", "summary", "summaries"},
     "pipeline": {

@@ -13,7 +13,7 @@ from briefing import pipeline, understand
 from briefing.config import Config
 from briefing.engine import Processes
 from briefing.model import Analysis, Article
-from briefing.spill import Spill, packed
+from briefing.spill import Spill, at_hand, packed
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 INPUT = Path(__file__).parents[1] / "input"
@@ -39,6 +39,14 @@ def test_a_copy_that_is_changed_or_sent_needs_no_file(analyses: tuple[Analysis, 
     assert renamed.title == "Another"
     assert renamed.names == analyses[0].names
     assert not hasattr(lent, "nothing_of_the_kind")
+
+
+def test_an_analysis_at_hand_is_a_plain_value_without_features(analyses: tuple[Analysis, ...]) -> None:
+    near = at_hand(Spill().put(packed(analyses[0])))
+    assert type(near) is Analysis
+    assert type(near.article) is Article
+    assert near == replace(analyses[0], features=None)
+    assert at_hand(near) is near
 
 
 def test_a_large_folder_gives_the_same_briefing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,8 +59,7 @@ def _pieces(word: str) -> Iterable[str]:
 
 def stems(words: Iterable[str], language: str) -> list[str]:
     """The stem of each (lower-case) word, or the word itself in a language without a stemmer."""
-    known = _stems(language)
-    return [known[word] for word in words]
+    return [*map(_stems(language).__getitem__, words)]
 
 
 def stem(word: str, language: str) -> str:

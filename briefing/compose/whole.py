@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,22 @@ from briefing.compose.changes import status
 from briefing.compose.desk import Desk
 from briefing.compose.masthead import Continuity, Masthead
 from briefing.compose.order import ranks
-from briefing.compose.references import source
+from briefing.compose.references import bare, source
 from briefing.compose.rubrics import heading
 from briefing.compose.sections import section
 from briefing.compose.speakers import speakers
-from briefing.model import Analysis, Briefing, BriefItem, Grouping, Ledger, Rubric, Section, Summary
+from briefing.model import (
+    Analysis,
+    Briefing,
+    BriefItem,
+    Grouping,
+    Ledger,
+    Passage,
+    Rubric,
+    Section,
+    Source,
+    Summary,
+)
 
 
 def compose(
@@ -42,8 +54,11 @@ def compose(
     numbers = {path: number for number, path in enumerate(told, start=1)}
     whys = ranks([summary.event for summary in ordered], analyses, today=masthead.day, desk=rules)
     stories = {event: story.id for story in reversed(grouping.storylines) for event in story.events}
-    sections = {
-        (name := summary.event.id): replace(
+    sections: dict[str, Section] = {}
+    sources: dict[str, Source] = {}
+    for summary in ordered:
+        name = summary.event.id
+        sections[name] = replace(
             section(summary, by_path, numbers, stories),
             why=whys[name],
             status=status(summary, since),
@@ -52,8 +67,7 @@ def compose(
             heading_by=headings[name][1],
             listed=name in listed,
         )
-        for summary in ordered
-    }
+        sources |= _sources(summary, by_path, numbers)
     return Briefing(
         edition=masthead.edition,
         date=masthead.day,
@@ -64,10 +78,18 @@ def compose(
         sections=tuple(sections.values()),
         storylines=grouping.storylines,
         speakers=speakers(tuple(sections.values()), by_path),
-        sources=tuple(source(by_path[path], number) for path, number in numbers.items()),
+        sources=tuple(sources.values()),
         ledger=ledger,
         letterhead=masthead.letterhead,
     )
+
+
+def _sources(summary: Summary, by_path: Mapping[str, Analysis], numbers: Mapping[str, int]) -> dict[str, Source]:
+    """The articles of an event by path, while their texts are at hand."""
+    told: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in bare(summary):
+        told[passage.article].append(passage)
+    return {path: source(by_path[path], numbers[path], told[path]) for path in summary.event.articles}
 
 
 def _under_headings(

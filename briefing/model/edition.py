@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.model.analysis import Passage, Period
 from briefing.model.grouping import Copy, Storyline
@@ -13,10 +13,19 @@ from briefing.model.summary import Point, QuoteItem, Summary, Variant, Why
 from briefing.model.trouble import Problem
 
 
+class Paragraph(NamedTuple):
+    """A paragraph of an article: its number, from 1, and where in the article's text it begins."""
+
+    number: int
+    start: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article in the source list: its number, what is printed about it, and its text by paragraphs.
+    """An article in the source list: its number, and what is printed about it.
 
+    ``paragraphs`` are those that hold a passage which comes without a reference (a difference, a date ahead).
     ``id`` is the article's: a hash of its file's bytes, by which it can be checked later that the file is the same.
     """
 
@@ -28,7 +37,7 @@ class Source:
     url: str | None
     language: str
     wire: str | None
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
     id: str = ""
 
 

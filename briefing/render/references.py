@@ -13,7 +13,6 @@ from briefing.render.view import Piece, Ref, Words
 
 # A sentence longer than this is not one: it is cut where it is shown, never where it is kept.
 _LONGEST = 3000
-_GAP = len("\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,10 @@ class Finder:
         return Words(self.words(text, None).text, refs[0].lang, refs[0].dir) if refs else self.words(text, None)
 
     def _ref_at(self, source: Source, passage: Passage) -> Ref:
-        start = 0
-        for number, paragraph in enumerate(source.paragraphs, start=1):
-            end = start + len(paragraph)
-            if passage.start <= end:
-                before, after = paragraph[: passage.start - start], paragraph[passage.end - start :]
+        for number, start, text in source.paragraphs:
+            if start <= passage.start <= start + len(text):
+                before, after = text[: passage.start - start], text[passage.end - start :]
                 return self._ref(source.number, number, (Reference(source.number, number, passage, before, after),))
-            start = end + _GAP
         return self._ref(source.number, 1, (Reference(source.number, 1, passage),))
 
     def _ref(self, number: int, paragraph: int, references: Sequence[Reference]) -> Ref:

@@ -52,13 +52,16 @@ class Centroid:
 
     def of_pair(self, pair: Pair, number: int) -> float:
         """What a pair of the sentence of that number in its article is worth."""
-        rarity = self.rarity[pair[0]] + self.rarity[pair[1]]
-        return self._pairs.get(pair, self._once[number]) * _PAIR_POWERS[int(_STEPS * rarity)]
+        return self._of_pairs((pair,), number)[0]
+
+    def _of_pairs(self, pairs: Iterable[Pair], number: int) -> list[float]:
+        rarity, known, once = self.rarity, self._pairs.get, self._once[number]
+        return [known(pair, once) * _PAIR_POWERS[int(_STEPS * (rarity[pair[0]] + rarity[pair[1]]))] for pair in pairs]
 
     def worth(self, terms: Iterable[str], pairs: Iterable[Pair], *, number: int) -> float:
         """What terms and pairs of such a sentence are worth together."""
         single = map(self.terms.get, terms, repeat(0.0))
-        return math.fsum([*single, *[self.of_pair(pair, number) for pair in pairs]])
+        return math.fsum([*single, *self._of_pairs(pairs, number)])
 
     def most(self, sentence: Told) -> float:
         """No less than what the whole sentence is worth, and counted sooner."""
@@ -137,15 +140,17 @@ def _shared(masses: Iterable[Mapping[Key, float]]) -> tuple[dict[Key, float], Ma
 
 def rarities(told: Iterable[Sequence[Told]]) -> dict[str, float]:
     """How telling each term is: the least of the words that share the stem, so that "saying" does not hide in "say"."""
-    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    spoken: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for article in told:
         for sentence in article:
-            spoken[sentence.analysis.language].update(sentence.words)
+            spoken[sentence.analysis.language].update(zip(sentence.words, sentence.terms, strict=True))
     found: dict[str, float] = {}
-    for language, vocabulary in spoken.items():
+    least = found.get
+    for language, stems in spoken.items():
         known = words.rarities(language)
-        for word, term in zip(vocabulary, words.stems(vocabulary, language), strict=True):
-            rarity = known.get(word) or known.get(word.removesuffix("'s"), words.RAREST)
-            if rarity < found.get(term, math.inf):
-                found[term] = rarity
+        for word, rarity in zip(stems, map(known.get, stems), strict=True):
+            here = rarity or known.get(word.removesuffix("'s"), words.RAREST)
+            term = stems[word]
+            if here < least(term, math.inf):
+                found[term] = here
     return found

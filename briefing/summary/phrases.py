@@ -7,11 +7,13 @@ a further noun follows: "the strategic stability of", never "discussed strategic
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.analyse import words
@@ -24,18 +26,23 @@ _MOST = 5
 _DEPTH = 4000
 # A label stands for the first time within so many sentences.
 EARLY = 8
-_FIND = words.WORD.finditer
+# What stands before each word, and the word.
+_SPLIT = re.compile(f"({words.WORD.pattern})").split
+_STEM = itemgetter(2)
 _KEPT = 50_000
 
 
 class Word(NamedTuple):
-    """A word as printed without a possessive ending, in lower case, its stem; whether it may be in a label."""
+    """A word as printed without a possessive ending, in lower case, its stem.
+
+    ``content``: whether it may be in a label; ``owning``: whether it had such an ending.
+    """
 
     printed: str
     lower: str
     stem: str
     content: bool
-    length: int
+    owning: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +69,7 @@ class Phrase:
     in a text and not in titles alone; ``first`` is the earliest place (0 the title, 1 the first sentence).
     """
 
-    forms: Counter[str]
+    forms: Mapping[str, int]
     articles: frozenset[int]
     count: int
     mass: float
@@ -136,30 +143,31 @@ def _roles(data: LanguageData) -> frozenset[str]:
     return data.words("topics", "roles").union(*of_people)
 
 
+def lines(analyses: Iterable[Analysis]) -> list[Line]:
+    """The titles and the sentences of an event in which labels are looked for."""
+    return [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
+
+
 def phrases(
-    analyses: Sequence[Analysis], *, least: int, alone: int = 0, among: Set[str] | None = None
+    lines: Sequence[Line], *, least: int, alone: int = 0, among: Set[str] | None = None
 ) -> dict[tuple[str, ...], Phrase]:
     """Every candidate label of the event that stands there at least so often, and early, by its stems.
 
     A single word stands at least ``alone`` times. ``among`` are the only stems looked for, if given.
     """
-    lines = [line for number, analysis in enumerate(analyses) for line in _lines(analysis, number)]
-    able = _able(lines, least)
-    able = able if among is None else able & among
+    count = Counter(chain.from_iterable([line.stems for line in lines]))
+    early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
+    early = early if among is None else early & among
+    # Of such stems labels can be made: each stands as often, and early, by itself.
+    able = frozenset([stem for stem in early if count[stem] >= least])
+    single = frozenset([stem for stem in able if count[stem] >= alone])
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
-        for start, end in _spans(line, able):
+        for start, end in _spans(line, able, single):
             places[line.stems[start:end]].append((line, start, end))
     enough = (max(least, alone), least)
     often = ((stems, found) for stems, found in places.items() if len(found) >= enough[len(stems) > 1])
     return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
-
-
-def _able(lines: Sequence[Line], least: int) -> frozenset[str]:
-    """The stems of which such labels can be made: each stands as often, and early, by itself."""
-    early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
-    count = Counter(chain.from_iterable([line.stems for line in lines]))
-    return frozenset([stem for stem in early if count[stem] >= least])
 
 
 def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
@@ -173,15 +181,14 @@ def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
 
 
 def _line(text: str, language: str, article: int, place: int) -> Line:
-    known = _words(language)
-    tokens, bound, end = [], [], 0
-    for match in _FIND(text):
-        start = match.start()
-        token = known[match.group()]
-        tokens.append(token)
-        bound.append(start - end == 1 and text[end] == " ")
-        end = start + token.length
-    return Line(article, place, tokens, tuple([token.stem for token in tokens]), bound, grammar(language))
+    parts = _SPLIT(text)
+    tokens = [*map(_words(language).__getitem__, parts[1::2])]
+    bound = [gap == " " for gap in parts[:-1:2]]
+    if "'s" in text or "’s" in text:
+        owners = (number for number, token in enumerate(tokens[:-1]) if token.owning)
+        for number in owners:
+            bound[number + 1] = False
+    return Line(article, place, tokens, tuple(map(_STEM, tokens)), bound, grammar(language))
 
 
 class _Words(dict[str, Word]):
@@ -197,7 +204,7 @@ class _Words(dict[str, Word]):
         stem, content = words.stem(lower, self._language), _is_content(lower, self._language)
         if len(self) >= _KEPT:
             self.clear()
-        return self.setdefault(printed, Word(plain, lower, stem, content, len(plain)))
+        return self.setdefault(printed, Word(plain, lower, stem, content, len(plain) < len(printed)))
 
 
 @cache
@@ -214,40 +221,45 @@ def _is_content(word: str, language: str) -> bool:
     return not words.is_common(word, language)
 
 
-def _spans(line: Line, able: Set[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of words that may be a label, made of stems that are ``able``."""
+def _spans(line: Line, able: Set[str], single: Set[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words that may be a label, made of stems that are ``able``, alone if ``single``."""
     if able.isdisjoint(line.stems):
         return
+    bound, size = line.bound, len(line.stems)
     fit = [token.content and token.stem in able for token in line.tokens]
-    for start, opens in enumerate(fit):
-        if not opens:
-            continue
-        yield start, start + 1
-        for end in range(start + 1, min(start + _MOST, len(fit))):
-            if not line.bound[end] or not (fit[end] or line.tokens[end].lower in line.rules.binding):
+    for start in compress(range(size), fit):
+        if line.stems[start] in single:
+            yield start, start + 1
+        for end in range(start + 1, min(start + _MOST, size)):
+            if not bound[end]:
                 break
             if fit[end]:
                 yield start, end + 1
+            elif line.tokens[end].lower not in line.rules.binding:
+                break
 
 
 def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
-    forms = [" ".join([token.printed for token in line.tokens[start:end]]) for line, start, end in found]
+    forms: dict[str, int] = {}
+    opened = driven = closed = 0
+    for line, start, end in found:
+        tokens, bound, rules = line.tokens, line.bound, line.rules
+        form = " ".join([token.printed for token in tokens[start:end]])
+        forms[form] = forms.get(form, 0) + 1
+        if start and bound[start]:
+            before = tokens[start - 1].lower
+            opened += before in rules.opening
+            driven += before in rules.driving
+        closed += end == len(tokens) or not bound[end] or tokens[end].lower in rules.closing
+    places = [line.place for line, _, _ in found]
     return Phrase(
-        forms=Counter(forms),
+        forms=forms,
         articles=frozenset([line.article for line, _, _ in found]),
         count=len(found),
-        mass=math.fsum([1 / (1 + 0.1 * line.place) if line.place else 2.0 for line, _, _ in found]),
-        opened=sum([_is_behind(line, start, line.rules.opening) for line, start, _ in found]),
-        driven=sum([_is_behind(line, start, line.rules.driving) for line, start, _ in found]),
-        closed=sum([_closed(line, end) for line, _, end in found]),
-        told=any(line.place for line, _, _ in found),
-        first=min([line.place for line, _, _ in found]),
+        mass=math.fsum([1 / (1 + 0.1 * place) if place else 2.0 for place in places]),
+        opened=opened,
+        driven=driven,
+        closed=closed,
+        told=any(places),
+        first=min(places),
     )
-
-
-def _is_behind(line: Line, start: int, before: Set[str]) -> bool:
-    return start > 0 and line.bound[start] and line.tokens[start - 1].lower in before
-
-
-def _closed(line: Line, end: int) -> bool:
-    return end == len(line.tokens) or not line.bound[end] or line.tokens[end].lower in line.rules.closing

@@ -95,7 +95,8 @@ class Likeness:
 
     def of_words(self, one: Told, other: Told, *, least: float = _NOTHING) -> float:
         """The same, whatever the figures are; 0 where it is less than ``least`` for want of telling words."""
-        ours, theirs = self._weighed(one), self._weighed(other)
+        known = self._weights.get
+        ours, theirs = known(one) or self._weighed(one), known(other) or self._weighed(other)
         both = math.sqrt(ours.whole * theirs.whole)
         telling = math.fsum(map(self.rarity.__getitem__, ours.telling & other.held))
         if not both or telling + min(ours.rest, theirs.rest) < least * both:
@@ -104,13 +105,11 @@ class Likeness:
         return math.fsum(map(self.rarity.get, common, repeat(0.0))) / both if len(common) > 1 else 0.0
 
     def _weighed(self, sentence: Told) -> _Weight:
-        found = self._weights.get(sentence)
-        if found is None:
-            weights = [*map(self.rarity.get, sentence.held, repeat(0.0))]
-            telling = [*map(_TELLING.__lt__, weights)]
-            whole, part = math.fsum(weights), math.fsum(compress(weights, telling))
-            found = _Weight(whole, whole - part, frozenset(compress(sentence.held, telling)))
-            self._weights[sentence] = found
+        weights = [*map(self.rarity.get, sentence.held, repeat(0.0))]
+        telling = [*map(_TELLING.__lt__, weights)]
+        whole, part = math.fsum(weights), math.fsum(compress(weights, telling))
+        found = _Weight(whole, whole - part, frozenset(compress(sentence.held, telling)))
+        self._weights[sentence] = found
         return found
 
 

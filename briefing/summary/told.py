@@ -101,8 +101,8 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
     start = sentence.start
     if sentence.paragraph < 2:
         start += _dateline(text[sentence.start : sentence.end], analysis.language)
-    plain = tuple(words.tokens(text[start : sentence.end]))
-    stems = tuple(words.stems(plain, analysis.language))
+    plain = words.tokens(text[start : sentence.end])
+    stems = words.stems(plain, analysis.language)
     return Told(
         analysis=analysis,
         article=article,
@@ -110,8 +110,8 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
         paragraph=sentence.paragraph,
         start=start,
         end=sentence.end,
-        words=plain,
-        terms=stems,
+        words=tuple(plain),
+        terms=tuple(stems),
         held=frozenset(stems),
         pairs=frozenset(pairwise(stems)),
         figures=frozenset(_FIGURE.findall(text, start, sentence.end))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.analyse import words
 from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Name, NameKind
-from briefing.summary.phrases import EARLY, Phrase, grammar, phrases
+from briefing.summary.phrases import EARLY, Phrase, grammar, lines, phrases
 
 Stems = tuple[str, ...]
 
@@ -47,8 +47,9 @@ def topics(event: Event, analyses: Sequence[Analysis], *, language: str = "") ->
     analyses = [analysis for analysis in analyses if primary(analysis.language) == ours] or analyses
     often = 2 if len(analyses) < 3 else 3
     titled = _titled(analyses)
-    return _best(analyses, phrases(analyses, least=often, alone=_OFTEN), titled) or _best(
-        analyses, phrases(analyses, least=1, alone=_OFTEN, among=titled), titled
+    told = lines(analyses)
+    return _best(analyses, phrases(told, least=often, alone=_OFTEN), titled) or _best(
+        analyses, phrases(told, least=1, alone=_OFTEN, among=titled), titled
     )
 
 
@@ -106,6 +107,8 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
 def _worth(stems: Stems, phrase: Phrase, named: Mapping[str, frozenset[str]], analyses: Sequence[Analysis]) -> float:
     """What a label is worth to a reader; 0 for what is no noun phrase, a name, or too common."""
     language = analyses[min(phrase.articles)].language
+    if not _stands_as_noun(phrase, len(stems)):
+        return 0.0
     form = _form(phrase)
     if not _is_noun_phrase(form, phrase, language) or _is_named(form, named, grammar(language).binding):
         return 0.0
@@ -117,16 +120,19 @@ def _worth(stems: Stems, phrase: Phrase, named: Mapping[str, frozenset[str]], an
     return math.log1p(phrase.mass) * min(telling, _RARE) * shared * _LENGTH[len(stems)]
 
 
-def _is_noun_phrase(form: str, phrase: Phrase, language: str) -> bool:
-    """Whether its edges are those of a noun phrase, and its words no verbs or mere roles."""
-    parts = form.lower().split()
+def _stands_as_noun(phrase: Phrase, size: int) -> bool:
+    """Whether the edges of a label of so many words are those of a noun phrase, and it stands early."""
     if phrase.driven > _DRIVEN * phrase.count:
         return False
-    trusted = len(phrase.articles) > 1 and len(parts) > 1
+    trusted = len(phrase.articles) > 1 and size > 1
     if phrase.closed < _CLOSED * phrase.count or not (trusted or phrase.opened >= _OPENED * phrase.count):
         return False
-    if phrase.first > _EARLY[min(len(parts), 2)] or not (phrase.told or len(phrase.articles) > 1):
-        return False
+    return phrase.first <= _EARLY[min(size, 2)] and (phrase.told or len(phrase.articles) > 1)
+
+
+def _is_noun_phrase(form: str, phrase: Phrase, language: str) -> bool:
+    """Whether its words are no verbs or mere roles."""
+    parts = form.lower().split()
     rules = grammar(language)
     if parts[-1].endswith(rules.past) or (parts[0].endswith(rules.past) and 2 * phrase.opened < phrase.count):
         return False

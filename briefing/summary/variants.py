@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -72,7 +72,7 @@ def said(analyses: Sequence[Analysis]) -> tuple[Said, ...]:
 
 def _said(quote: Quote, analysis: Analysis, article: int) -> Said:
     printed = words.WORD.findall(quote.text)[:_WORDS]
-    forms = [*chain.from_iterable(map(_forms(analysis.language).__getitem__, printed))][:_WORDS]
+    forms = [*islice(chain.from_iterable(map(_forms(analysis.language).__getitem__, printed)), _WORDS)]
     stems, plain, weight = zip(*forms, strict=True) if forms else ((), (), ())
     return Said(quote, analysis, article, stems, plain, weight)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import accumulate
 
 from briefing.model import (
     Ahead,
@@ -11,6 +12,7 @@ from briefing.model import (
     Difference,
     Event,
     Ledger,
+    Paragraph,
     Passage,
     Period,
     Point,
@@ -66,7 +68,11 @@ def source(number: int, paragraphs: tuple[str, ...], outlet: str | None, title: 
         "wire": None,
         "path": f"input/{number:02}.txt",
     }
-    return Source(number=number, title=title, outlet=outlet, paragraphs=paragraphs, **{**values, **more})
+    starts = accumulate((len(text) + 2 for text in paragraphs), initial=0)
+    held = tuple(
+        Paragraph(place, start, text) for place, (start, text) in enumerate(zip(starts, paragraphs, strict=False), 1)
+    )
+    return Source(number=number, title=title, outlet=outlet, paragraphs=held, **{**values, **more})
 
 
 SOURCES = (
@@ -88,8 +94,7 @@ SOURCES = (
 
 def refer(number: int, paragraph: int, text: str) -> Reference:
     own = SOURCES[number - 1]
-    whole = own.paragraphs[paragraph - 1]
-    base = sum(len(before) + 2 for before in own.paragraphs[: paragraph - 1])
+    _, base, whole = own.paragraphs[paragraph - 1]
     start = whole.index(text)
     passage = Passage(own.path, base + start, base + start + len(text), text)
     return Reference(number, paragraph, passage, whole[:start], whole[start + len(text) :])
