@@ -17,7 +17,7 @@ from itertools import compress, pairwise
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.pieces import Forms, Tokens
 from briefing.analyse.speech.cues import DETERMINER
-from briefing.analyse.words import RAREST, rarities, stem, tokens
+from briefing.analyse.words import RAREST, rarities, stem, stems, tokens
 from briefing.model import Keyword, Name
 
 _COUNT = 15
@@ -104,7 +104,7 @@ def _scores(
     data: LanguageData,
 ) -> dict[str, float]:
     worth, different = _worth(data), len(counts)
-    in_title = {stem(word, data.code) for word in title}
+    in_title = set(stems(title, data.code))
     initials = {word[0] for word in title}
     in_names = set(" ".join([name.name for name in names]).lower().split())
     several = [(at, word, count) for at, (word, count) in enumerate(counts.items()) if count > 1]
@@ -120,8 +120,11 @@ def _scores(
             score *= _OF_NAME
         if word in nouns:
             score *= 1 + _OF_NOUN * nouns[word] / count
-        score *= short
-        scores[word] = score * (1 + _OF_TITLE) if word[0] in initials and stem(word, data.code) in in_title else score
+        scores[word] = score * short
+    alike = [word for word in scores if word[0] in initials]
+    for word, root in zip(alike, stems(alike, data.code), strict=True):
+        if root in in_title:
+            scores[word] *= 1 + _OF_TITLE
     return scores
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.speech.kinds import kinds
@@ -51,8 +51,9 @@ def read(text: str, data: LanguageData) -> Tokens:
     pieces = _PIECE.findall(text)
     printed = [*map(str.rstrip, pieces), ""]
     starts = list(accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))
-    lower, flags = zip(*map(kinds(data).__getitem__, printed), strict=True)
-    return Tokens(printed, lower, starts, flags)
+    known = kinds(data)
+    told = [known[word] for word in printed]
+    return Tokens(printed, [lower for lower, _ in told], starts, [flags for _, flags in told])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,5 +75,5 @@ class Forms:
 def forms(words: Tokens) -> Forms:
     """The different tokens of a text."""
     counts = Counter(words.lower)
-    other = {form for form in counts if not (form.isalpha() and form.isascii())}
+    other = {*filterfalse(str.isalpha, counts), *filterfalse(str.isascii, counts)}
     return Forms(counts, other, " ".join(other))

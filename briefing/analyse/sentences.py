@@ -91,6 +91,7 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> list[tuple[int, i
     found: list[tuple[int, int]] = []
     start = first
     quotations: list[tuple[int, int]] | None = None
+    brackets = [pair for pair in _BRACKETS if text.find(pair[0], first, last) >= 0]
     for end in _END.finditer(text, first, last):
         stop, behind = end.span()
         if behind >= last or end.end(3) < 0:
@@ -99,7 +100,9 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> list[tuple[int, i
             continue
         if quotations is None:
             quotations = list(_quotations(text, first, last))
-        if (quotations and _inside(quotations, stop, behind)) or _in_bracket(text, start, behind, last):
+        if quotations and _inside(quotations, stop, behind):
+            continue
+        if brackets and _in_bracket(text, start, (behind, last), brackets):
             continue
         found.append((end.end(2), behind))
         start = behind
@@ -201,8 +204,9 @@ def _opens(text: str, place: int, first: int, last: int) -> bool:
     return after not in ",.;:!?)" and (before.isspace() or before in "([—–-")
 
 
-def _in_bracket(text: str, start: int, place: int, last: int) -> bool:
-    for opening, closing in _BRACKETS:
+def _in_bracket(text: str, start: int, end: tuple[int, int], brackets: Sequence[tuple[str, str]]) -> bool:
+    place, last = end
+    for opening, closing in brackets:
         opened = text.rfind(opening, max(start, place - _SHORT), place)
         if opened >= 0 and text.find(closing, opened, place) < 0 and text.find(closing, place, opened + _SHORT) >= 0:
             return text.find(closing, place, min(last, opened + _SHORT)) >= 0

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[\w']+")
 _FIGURES = re.compile(r"[0-9][-./] ?[0-9]{1,2}[-./] ?[0-9]")
 _HAS_YEAR = re.compile(r"19\d\d|20\d\d")
 _DIGIT = re.compile(r"\d")
+_WRITTEN_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 # It starts with plain characters, so that the engine leaps to the next one.
 _YEAR = re.compile(r"(?:19|20)\d\d(?<!\w\d{4})(?!\w)")
 _LEFT, _RIGHT = 48, 48
@@ -52,6 +53,8 @@ def find_dates(
 
 def full_dates(text: str, data: LanguageData) -> list[date]:
     """The days that a text names with their year."""
+    if not _WRITTEN_YEAR.search(text):
+        return []
     rules = date_rules(data)
     words = read(text, data)
     different = forms(words)

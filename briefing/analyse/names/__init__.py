@@ -82,7 +82,7 @@ def _trusted(text: str, found: list[Mention], rules: NameRules, frequency: Mappi
 def _trust_first(
     text: str, mention: Mention, inside: Set[str], rules: NameRules, frequency: Mapping[str, float]
 ) -> Mention | None:
-    start, end, (name, words, _, _), _, _ = mention
+    start, end, (name, words, _, _, _), _, _ = mention
     head = words[0]
     if (
         head in inside
@@ -115,7 +115,7 @@ def _is_no_noun(
 
     As a name: beside a verb of saying, or behind a preposition of place without an article.
     """
-    start, _, (name, words, _, _), _, titled = mention
+    start, _, (name, words, _, _, _), _, titled = mention
     if titled or name in rules.places or words[0] in rules.first_names or words[0].isupper():
         return True
     if len(words) > 1:

@@ -17,12 +17,16 @@ _MOST_WORDS = 4  # of a name that a short form may stand for
 
 
 class Form(NamedTuple):
-    """A name as written: its words, whether a first name begins it, and what its words say that it names."""
+    """A name as written: its words, whether a first name begins it, and what its words say that it names.
+
+    ``keys`` are its first and its last word as short forms of it are looked up, if there are few words in all.
+    """
 
     name: str
     words: tuple[str, ...]
     personal: bool
     own: NameKind | None
+    keys: tuple[str, ...]
 
 
 @cache
@@ -33,7 +37,8 @@ def forms(rules: NameRules) -> Callable[[str], Form]:
     def form(name: str) -> Form:
         words = tuple(name.split(" "))
         personal = len(words) > 1 and words[0] in rules.first_names
-        return Form(name, words, personal, kind_by_words(name, words, rules))
+        keys = {_key(words[-1]), _key(words[0])} if 1 < len(words) <= _MOST_WORDS else ()
+        return Form(name, words, personal, kind_by_words(name, words, rules), tuple(keys))
 
     return form
 
@@ -47,10 +52,10 @@ def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mappin
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     merged = _one_person({form.name: form for _, form in places}, counts, kinds)
-    for start, (name, words, _, _) in places:
-        if 1 < len(words) <= _MOST_WORDS and (kind := kinds[name]) in ("person", "other"):
-            table = full if kind == "person" else perhaps
-            for key in {_key(words[-1]), _key(words[0])}:
+    tables = {"person": full, "other": perhaps}
+    for start, (name, _, _, _, keys) in places:
+        if keys and (table := tables.get(kinds[name])) is not None:
+            for key in keys:
                 table[key].append((start, merged.get(name, name)))
     plain = {name.title(): name for name in counts if name.isupper()}
     shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name} if plain else {}
@@ -92,6 +97,6 @@ def _one_person(named: Mapping[str, Form], counts: Mapping[str, int], kinds: Map
             groups[form.words[0], _key(form.words[-1])].append(name)
     merged: dict[str, str] = {}
     for names in groups.values():
-        best = max(names, key=lambda n: (counts[n], len(n), n)) if len(names) > 1 else names[0]
-        merged |= dict.fromkeys(names, best)
+        if len(names) > 1:
+            merged |= dict.fromkeys(names, max(names, key=lambda name: (counts[name], len(name), name)))
     return merged

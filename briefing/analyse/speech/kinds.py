@@ -52,17 +52,22 @@ _KEPT = 200_000
 
 
 class Kinds(dict[str, tuple[str, int]]):
-    """Lower-case form and bits of the words that were asked for; forgets all when there are many."""
+    """Lower-case form and bits of the words that were asked for; forgets all when there are many.
+
+    Equal strings and numbers are kept once: what lies close together is found sooner.
+    """
 
     def __init__(self, rules: Lexicon) -> None:
         super().__init__()
         self._rules = rules
+        self._shared: dict[int, int] = {}
 
     def __missing__(self, printed: str) -> tuple[str, int]:
         if len(self) >= _KEPT:
             self.clear()
         lower = sys.intern(printed.lower())
-        found = self[printed] = lower, _bits(printed, lower, self._rules)
+        bits = _bits(printed, lower, self._rules)
+        found = self[lower if lower == printed else printed] = lower, self._shared.setdefault(bits, bits)
         return found
 
 

@@ -116,16 +116,13 @@ def _resolved(
             previous, carried = piece, _less_sure(speaker)
         else:
             reported.append(_report_quote(article, piece, speaker))
-        last = _heard(scene, piece, speaker) or last
-        if speaker.name or speaker.role:
-            spoke, paragraph = speaker, paragraph_at(scene, piece.start)
+        if speaker.known or speaker.name or speaker.role:
+            here = paragraph_at(scene, piece.start)
+            if speaker.known:
+                last = Heard(speaker.known, here, quoted=isinstance(piece, Utterance))
+            if speaker.name or speaker.role:
+                spoke, paragraph = speaker, here
     return tuple(direct), tuple(reported)
-
-
-def _heard(scene: Scene, piece: Utterance | Report, speaker: Speaker) -> Heard | None:
-    if speaker.known is None:
-        return None
-    return Heard(speaker.known, paragraph_at(scene, piece.start), quoted=isinstance(piece, Utterance))
 
 
 def _less_sure(speaker: Speaker) -> Speaker:

@@ -25,6 +25,7 @@ from briefing.model import Sentence
 _EDGE = ' ,;:–—-.\xa0“”"„«»'
 _LONGEST = 2500  # characters of a sentence; a longer one is no prose
 _FOLLOWS = CONJUNCTION | SUBORDINATE | RELATIVE
+_TELLING = THAT | PRONOUN | BETWEEN  # of the words behind a cue
 _CLAUSE_WORDS = 4  # words that a clause has at least
 _SHORTEST = 4  # characters of a clause
 _THAT_WITHIN = 9  # words between a cue and its "that"
@@ -134,6 +135,8 @@ def _behind(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int] | Non
         first += 1  # a comma parts the verb from what is said
     for at in range(first, min(first + _THAT_WITHIN, last)):
         flags = words.flags[at]
+        if flags & WORD and not flags & _TELLING:
+            continue
         if flags & THAT and (at == first or words.lower[at] in scene.rules.joins):
             return words.starts[at], _without_afterthought(scene, at, last, end=end)
         auxiliary = flags & (BETWEEN | PREPOSITION) == BETWEEN

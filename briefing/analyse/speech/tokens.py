@@ -62,10 +62,11 @@ def find_cues(words: Tokens, rules: Lexicon) -> list[Cue]:
 
 
 def _cue_at(words: Tokens, at: int, rules: Lexicon) -> Cue | None:
-    first = words.lower[at]
+    lower = words.lower
+    first, following = lower[at], lower[at + 1] if at + 1 < len(lower) else ""
     for rest, kind in rules.cues[first]:
         behind = at + 1 + len(rest)
-        if rest and tuple(words.lower[at + 1 : behind]) != rest:
+        if rest and (rest[0] != following or tuple(lower[at + 1 : behind]) != rest):
             continue
         form = first if not rest else " ".join((first, *rest))
         participle = bool((words.flags[at] | words.flags[behind - 1]) & PARTICIPLE)
