@@ -40,7 +40,7 @@ class Engine(Protocol):
         """``function`` of each item, in order; ``lost`` of an item that kills the process it is worked on in.
 
         Function, items and results are picklable. An exception in ``function`` ends the run. ``heavy``: each item takes
-        so long that two are worth a process each.
+        so long that two are worth a process each; a cluster is sent them one by one, each made when it is its turn.
         """
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dask import config
 from distributed import Client, Future, KilledWorker
 
 from briefing import __version__
@@ -33,7 +34,7 @@ class Cluster:
 
     @property
     def near(self) -> Processes:
-        """The cores of this machine: to send what is here would cost more than the work."""
+        """The cores of this machine, for work that needs so much of what is here that sending it would cost more."""
         return Processes(jobs=self.jobs)
 
     def map(
@@ -51,7 +52,7 @@ class Cluster:
         """
         if not items:
             return
-        with self._client() as client:
+        with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}), self._client() as client:
             workers = _workers(client, self.scheduler)
             chunks = [items[at : at + 1] for at in range(len(items))] if heavy else chunked(items, workers=workers)
 

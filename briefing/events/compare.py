@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -81,7 +82,7 @@ def _with_arrays(
     piece = partial(_piece, pool=pool, order=order, index=postings(pool, order, weights))
     blocks = range(0, len(pool), _BLOCK)
     if afar:
-        done = afar(partial(_weighed, weights=weights), Lazy(partial(_parcel, piece=piece), blocks))
+        done = afar(partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks))
     else:
         done = spread(partial(_block, piece=piece, weights=weights), blocks)
     for found in done:
@@ -104,10 +105,15 @@ def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index:
     return Piece(articles, (which[: len(one)], which[len(one) :]), (one.astype(np.int32), other.astype(np.int32)))
 
 
-def _parcel(first: int, *, piece: Callable[[int], Piece]) -> Piece:
-    """The same without what is not compared here."""
+def _parcel(first: int, *, piece: Callable[[int], Piece], weights: Rarity) -> Piece:
+    """The same to be sent: with the weights of all words, and without what is not compared here."""
     made = piece(first)
-    return made._replace(articles=[replace(article, shingles=b"") for article in made.articles])
+    return made._replace(articles=[_sent(article, weights) for article in made.articles])
+
+
+def _sent(article: Features, weights: Rarity) -> Features:
+    known = article.weights or array("f", weights.weights(article)).tobytes()
+    return replace(article, weights=known, shingles=b"")
 
 
 def _weighed(piece: Piece, *, weights: Rarity) -> Columns:

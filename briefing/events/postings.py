@@ -16,7 +16,7 @@ from briefing.events.candidates import APART_DAYS, FAINT, FAINT_APART, FAINT_UND
 from briefing.events.laid_out import TELLING
 from briefing.events.rarity import Rarity
 from briefing.events.table import Words, words
-from briefing.events.vectors import Hashes, Numbers, Weights
+from briefing.events.vectors import Hashes, Numbers, Weights, starts
 from briefing.model import Features
 
 Owners = NDArray[np.int32]
@@ -67,7 +67,7 @@ def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> 
     days = np.array([day or 0 for day in published], np.int64)
     near = undated + np.searchsorted(days[undated:], days[undated:] - WINDOW_DAYS)
     return Postings(
-        starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
+        starts=starts(sizes),
         weights=weights,
         place=place,
         owners=owners[by_term],

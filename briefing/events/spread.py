@@ -31,6 +31,9 @@ class Lazy(Sequence[Made]):
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def __iter__(self) -> Iterator[Made]:
+        return map(self.make, self.numbers)
+
     @overload
     def __getitem__(self, place: int) -> Made: ...
 

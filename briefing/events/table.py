@@ -61,19 +61,20 @@ def shared(articles: Sequence[Features], one: Numbers, other: Numbers, *, rarity
     """
     laid = words(articles, rarity)
     places = dimensions(laid.terms)
-    counts = ((each.lead, each.title, each.names) for each in articles)
     kinds = [
         Vectors(laid.starts, places, laid.full),
-        *(_counted(laid, places, b"".join(channel)) for channel in zip(*counts, strict=True)),
+        _counted(laid, places, [each.lead for each in articles]),
+        _counted(laid, places, [each.title for each in articles]),
+        _counted(laid, places, [each.names for each in articles]),
         of_hashes([each.numbers for each in articles]),
         of_hashes([each.quotes for each in articles]),
     ]
     return products(kinds, one, other)
 
 
-def _counted(laid: Words, places: Dimensions, counts: bytes) -> Vectors:
-    """Vectors of the terms that stand in a part of each article so often as ``counts`` says."""
-    often = np.frombuffer(counts, np.uint8)
+def _counted(laid: Words, places: Dimensions, counts: Sequence[bytes]) -> Vectors:
+    """Vectors of the terms that stand in a part of each article so often as its ``counts`` say."""
+    often = np.frombuffer(b"".join(counts), np.uint8)
     held = np.flatnonzero(often)
     reach = np.searchsorted(held, laid.starts)
     return Vectors(reach, places[held], of_unit_length(_TOLD[often[held]] * laid.telling[held], reach))

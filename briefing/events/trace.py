@@ -1,6 +1,6 @@
 """The telling words of an article as bytes, by which a store can tell which known articles new ones may belong to.
 
-They are the very words by which ``candidates`` finds pairs to compare, so that nothing is recalled in vain and little
+They are the very words by which ``candidates`` finds pairs to compare, so that little is recalled in vain and little
 is missed: fifty new articles among a hundred thousand known ones cost a look at each of these, not their analyses.
 """
 

@@ -27,7 +27,7 @@ class Content:
 def content(path: Path, *, name: str) -> Content | Problem:
     """The content of a regular file; a problem where there is none to be had, or where it changes under our hands.
 
-    Opened without following a link and without waiting for a pipe; read by count, whatever its size is said to be.
+    Opened without following a link and without waiting for a pipe; a byte more than it is said to have is read at most.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

@@ -98,3 +98,25 @@ def test_arrays_suspect_the_same_copies() -> None:
     found = list(suspects([*originals, *reprints], many=1))
     assert {(place, place + len(originals)) for place in range(len(originals))} <= set(found)
     assert found == list(suspects([*originals, *reprints], many=10**9))
+
+
+UNLIKE = {
+    "texts of nothing": ["" for _ in range(200)],
+    "texts of marks": ["... --- !!!" for _ in range(200)],
+    "nothing in common": [" of the ".join(invented(20)) for _ in range(200)],
+    "a last piece of one": [" of the ".join(invented(20)) for _ in range(513)],
+}
+
+
+@pytest.mark.parametrize("texts", UNLIKE.values(), ids=UNLIKE)
+@pytest.mark.parametrize("days", [None, 0, 40])
+def test_in_a_large_pool_articles_with_nothing_in_common_stay_alone(texts: list[str], days: int | None) -> None:
+    told = [
+        Article(
+            f"{number:03}", f"{number:03}", text, published=None if days is None else FIRST + number * timedelta(days)
+        )
+        for number, text in enumerate(texts)
+    ]
+    found = group([analyse(article) for article in told])
+    assert len(found.events) == len(texts)
+    assert not found.copies
