@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.events import similarity
 from briefing.events.rarity import Rarity
-from briefing.events.table import shared
+from briefing.events.table import Table, part, table
 from briefing.events.vectors import Numbers, Weights
 from briefing.model import Features
 
 
-def odds(articles: Sequence[Features], one: Numbers, other: Numbers, *, rarity: Rarity) -> tuple[Weights, Weights]:
+def odds(known: Table, one: Numbers, other: Numbers) -> tuple[Weights, Weights]:
     """The log-odds that each pair of articles tells one event: by their texts, and by their time.
 
-    ``one`` and ``other`` are places in ``articles``; in ``one`` equal ones stand next to each other.
+    ``one`` and ``other`` are places in the table; in ``one`` equal ones stand next to each other.
     """
-    known = _facts(articles)
-    return _text(articles, known, one, other, rarity), _time(known, one, other)
+    return _text(known, one, other), _time(known, one, other)
 
 
 def alike_on_average(
@@ -33,13 +30,13 @@ def alike_on_average(
         [(ours, theirs, at) for at, pair in enumerate(groups) for ours in pair[0] for theirs in pair[1]], np.int64
     ).T
     order = np.argsort(one, kind="stable")
-    text = _text(articles, _facts(articles), one[order], other[order], rarity)
+    text = _text(table([part(articles, rarity)]), one[order], other[order])
     averages: Weights = np.bincount(group[order], text) / np.bincount(group)
     return list(map(float, averages))
 
 
-def _text(articles: Sequence[Features], known: _Facts, one: Numbers, other: Numbers, rarity: Rarity) -> Weights:
-    full, lead, title, names, numbers, quotes = shared(articles, one, other, rarity=rarity)
+def _text(known: Table, one: Numbers, other: Numbers) -> Weights:
+    full, lead, title, names, numbers, quotes = known.shared(one, other)
     foreign = (known.languages[one] != known.languages[other]).astype(np.float64)
     words = similarity.words_shared((full, lead, title, names), foreign=foreign)
     marks = similarity.NUMBERS * np.log1p(numbers) + similarity.QUOTES * np.log1p(quotes)
@@ -49,33 +46,7 @@ def _text(articles: Sequence[Features], known: _Facts, one: Numbers, other: Numb
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What is compared of articles beside words; days are NaN where unknown."""
-
-    published: Weights
-    start: Weights
-    end: Weights
-    weekdays: Numbers
-    lengths: Weights
-    languages: Numbers
-
-
-def _facts(articles: Sequence[Features]) -> _Facts:
-    nothing = (math.nan, math.nan)
-    periods = np.array([similarity.period(article) or nothing for article in articles], float).reshape(-1, 2)
-    codes = {language: code for code, language in enumerate(dict.fromkeys(article.language for article in articles))}
-    return _Facts(
-        published=np.array([math.nan if one.published is None else one.published for one in articles], float),
-        start=periods[:, 0],
-        end=periods[:, 1],
-        weekdays=np.array([article.weekdays for article in articles], np.int64),
-        lengths=np.array([article.length for article in articles], float),
-        languages=np.array([codes[article.language] for article in articles], np.int64),
-    )
-
-
-def _time(known: _Facts, one: Numbers, other: Numbers) -> Weights:
+def _time(known: Table, one: Numbers, other: Numbers) -> Weights:
     apart = np.abs(known.published[one] - known.published[other])
     dated = ~np.isnan(apart)
     ours, theirs = known.weekdays[one], known.weekdays[other]
@@ -84,7 +55,7 @@ def _time(known: _Facts, one: Numbers, other: Numbers) -> Weights:
     return similarity.time_apart(days, weekdays_differ=differ.astype(np.float64))
 
 
-def _days_told(known: _Facts, one: Numbers, other: Numbers) -> Weights:
+def _days_told(known: Table, one: Numbers, other: Numbers) -> Weights:
     """Days between what the texts tell, or what counts where they tell nothing."""
     gap = np.maximum(known.start[one] - known.end[other], known.start[other] - known.end[one])
     undated: NDArray[np.bool_] = np.isnan(known.published[one]) & np.isnan(known.published[other])

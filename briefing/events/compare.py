@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.events.candidates import least, near
 from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
@@ -16,44 +16,43 @@ from briefing.events.spread import Lazy, Spread
 from briefing.model import Features
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from briefing.events.postings import Postings
+    from briefing.events.table import Table
+    from briefing.events.vectors import Weights
 
 # From so many articles on, arrays are worth their import.
 MANY = 150
-# So many articles are compared with those before them at a time.
-_BLOCK = 512
+# So many articles are compared with those before them, and so many are laid out, at a time.
+_BLOCK, _LAID_OUT = 512, 1024
 
-# Two places and the log-odds that both articles tell one event: by their texts, and by their time.
-Compared = Iterator[tuple[int, int, float, float]]
-Columns = tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]
+# Pairs in columns: two places each, the smaller first, and the log-odds that both tell one event, by text and by time.
+Columns = tuple["array[int]", "array[int]", "array[float]", "array[float]"]
+Places = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 
 
 class Piece(NamedTuple):
     """Some articles, and pairs of them that are worth comparing: by places here, and by places in the whole pool."""
 
     articles: Sequence[Features]
-    here: tuple[NDArray[Any], NDArray[Any]]
-    whole: tuple[NDArray[Any], NDArray[Any]]
+    here: Places
+    whole: Places
 
 
 def compared(
     pool: Sequence[Features], weights: Rarity, *, many: int = MANY, spread: Spread = map, afar: Spread | None = None
-) -> Compared:
-    """Each pair of places in ``pool`` that is worth it, the smaller first, with how alike the articles are.
+) -> Iterator[Columns]:
+    """All pairs of places in ``pool`` that are worth it, some at a time, with how alike the articles are.
 
     Pools of ``many`` articles and more are compared with arrays, by pieces that ``spread`` does, smaller ones without;
     the figures are the same. ``afar`` does them where the pool is not: each piece goes there with all that it needs.
     """
     order = _in_time(pool)
     if len(pool) < many:
-        found = _plainly([pool[place] for place in order], weights)
-    else:
-        found = _with_arrays(pool, order, weights, spread, afar)
-    for one, other, text, time in found:
-        first, second = order[one], order[other]
-        yield min(first, second), max(first, second), text, time
+        return iter([_plainly(pool, order, weights)])
+    return _with_arrays(pool, order, weights, spread, afar)
 
 
 def _in_time(pool: Sequence[Features]) -> list[int]:
@@ -62,39 +61,74 @@ def _in_time(pool: Sequence[Features]) -> list[int]:
     return sorted(range(len(pool)), key=days.__getitem__)
 
 
-def _plainly(pool: Sequence[Features], weights: Rarity) -> Compared:
-    known: list[tuple[Facts, Words]] = []
-    for number, article in enumerate(pool):
+def _plainly(pool: Sequence[Features], order: Sequence[int], weights: Rarity) -> Columns:
+    found: list[tuple[int, int, float, float]] = []
+    known: list[tuple[int, Facts, Words]] = []
+    for place in order:
+        article = pool[place]
         one, words = facts(article), words_of(article, weights.weights(article))
-        for other, (its_facts, its_words) in enumerate(known):
+        for other, its_facts, its_words in known:
             its = its_facts.article
             if near(article, its) and dot(words.telling, its_words.telling) >= least(article, its):
                 alike = weigh(one, its_facts, cosines(words, its_words))
-                yield number, other, alike.text, alike.time
-        known.append((one, words))
+                found.append((min(place, other), max(place, other), alike.text, alike.time))
+        known.append((place, one, words))
+    return in_columns(found)
+
+
+def in_columns(rows: Sequence[tuple[int, int, float, float]]) -> Columns:
+    """Rows of two places and two figures as columns."""
+    first, second, one, other = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return array("I", first), array("I", second), array("d", one), array("d", other)
 
 
 def _with_arrays(
     pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread, afar: Spread | None
-) -> Compared:
+) -> Iterator[Columns]:
     from briefing.events.postings import postings  # brings numpy: few articles need none
+    from briefing.events.table import part, table
 
-    piece = partial(_piece, pool=pool, order=order, index=postings(pool, order, weights))
+    parts = [
+        part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
+        for first in range(0, len(order), _LAID_OUT)
+    ]
+    index = postings(parts)
     blocks = range(0, len(pool), _BLOCK)
     if afar:
-        done = afar(partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks))
-    else:
-        done = spread(partial(_block, piece=piece, weights=weights), blocks)
-    for found in done:
-        yield from zip(*(column.tolist() for column in found), strict=True)
+        piece = partial(_piece, pool=pool, order=order, index=index)
+        yield from afar(
+            partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks)
+        )
+        return
+    known = table(parts)
+    del parts
+    yield from spread(partial(_block, known=known, order=order, index=index), blocks)
 
 
-def _block(first: int, *, piece: Callable[[int], Piece], weights: Rarity) -> Columns:
-    return _weighed(piece(first), weights=weights)
+def _block(first: int, *, known: Table, order: Sequence[int], index: Postings) -> Columns:
+    """Some articles from ``first`` on, each with those before it that it shares telling words with."""
+    from briefing.events.arrays import odds
+    from briefing.events.postings import met
+
+    pairs = met(index, first, min(first + _BLOCK, len(order)))
+    return _columns(_whole(pairs, order), *odds(known, *pairs))
+
+
+def _whole(pairs: Places, order: Sequence[int]) -> Places:
+    """Pairs of places in the pool, the smaller first, for pairs of places in ``order``."""
+    import numpy as np
+
+    one, other = (np.array([order[place] for place in places.tolist()], np.int64) for places in pairs)
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _columns(whole: Places, text: Weights, time: Weights) -> Columns:
+    first, second = (array("I", places.astype("I").tobytes()) for places in whole)
+    return first, second, array("d", text.tobytes()), array("d", time.tobytes())
 
 
 def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index: Postings) -> Piece:
-    """Some articles from ``first`` on, each with those before it that it shares telling words with."""
+    """The same articles with those that they are compared with, and their pairs."""
     import numpy as np
 
     from briefing.events.postings import met
@@ -102,7 +136,7 @@ def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index:
     one, other = met(index, first, min(first + _BLOCK, len(order)))
     places, which = np.unique(np.concatenate([one, other]), return_inverse=True)
     articles = [pool[order[place]] for place in places.tolist()]
-    return Piece(articles, (which[: len(one)], which[len(one) :]), (one.astype(np.int32), other.astype(np.int32)))
+    return Piece(articles, (which[: len(one)], which[len(one) :]), _whole((one, other), order))
 
 
 def _parcel(first: int, *, piece: Callable[[int], Piece], weights: Rarity) -> Piece:
@@ -119,6 +153,6 @@ def _sent(article: Features, weights: Rarity) -> Features:
 def _weighed(piece: Piece, *, weights: Rarity) -> Columns:
     """The pairs of a piece, by their places in the whole pool, with how alike they are."""
     from briefing.events.arrays import odds
+    from briefing.events.table import part, table
 
-    text, time = odds(piece.articles, *piece.here, rarity=weights)
-    return *piece.whole, text, time
+    return _columns(piece.whole, *odds(table([part(piece.articles, weights)]), *piece.here))

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 
 from briefing.analyse import words
 from briefing.analyse.languages import language_data, primary
@@ -50,7 +51,7 @@ def headline(members: Sequence[Analysis], *, language: str = "") -> str:
 def _lead(member: Analysis) -> list[int]:
     """The terms of an article's headline and lead."""
     found = member.features or features(member)
-    return [number for number, count in zip(array("I", found.terms), found.lead, strict=True) if count]
+    return list(compress(array("I", found.terms), found.lead))
 
 
 def _plain(member: Analysis) -> bool:

@@ -45,11 +45,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """``edges`` has each group's sums over all pairs with each group it borders on, ``within`` its own texts' sum."""
+    """``edges`` has each group's sums over all pairs with each group it borders on, ``within`` its own texts' sum.
+
+    ``usual`` is the root of the likeness that is usual within each.
+    """
 
     members: list[list[int]]
     edges: list[dict[int, Edge]]
     within: list[float]
+    usual: list[float]
     changes: list[int]
 
 
@@ -59,7 +63,13 @@ def average_link(size: int, edges: Mapping[Pair, Edge], *, rule: Rule) -> tuple[
     ``edges`` holds each pair (smaller item first) that has anything in common; a pair that is missing has nothing.
     The groups come in the order of their first items.
     """
-    state = _Groups([[item] for item in range(size)], [{} for _ in range(size)], [0.0] * size, [0] * size)
+    state = _Groups(
+        members=[[item] for item in range(size)],
+        edges=[{} for _ in range(size)],
+        within=[0.0] * size,
+        usual=[math.sqrt(_usual(1, 0.0))] * size,
+        changes=[0] * size,
+    )
     for (first, second), edge in edges.items():
         state.edges[first][second] = state.edges[second][first] = edge
     heap = [entry for pair in edges if (entry := _entry(*pair, state=state, rule=rule))]
@@ -83,14 +93,14 @@ def _entry(first: int, second: int, *, state: _Groups, rule: Rule) -> _Entry | N
     if probability * math.pow(min(rule.largest, max(ours, theirs)), rule.growth) < rule.least * pairs:
         return None
     cohesion = COHESION if probability < SURE * pairs else SURE_COHESION
-    if text < cohesion * pairs * math.sqrt(_usual(first, state) * _usual(second, state)):
+    if text < cohesion * pairs * state.usual[first] * state.usual[second]:
         return None
     return (-probability / pairs, first, second, state.changes[first], state.changes[second])
 
 
-def _usual(group: int, state: _Groups) -> float:
-    size = len(state.members[group])
-    return (state.within[group] + _USUAL_PAIRS * _USUAL) / (size * (size - 1) / 2 + _USUAL_PAIRS)
+def _usual(size: int, within: float) -> float:
+    """The likeness that is usual within a group of so many, of all pairs' sum."""
+    return (within + _USUAL_PAIRS * _USUAL) / (size * (size - 1) / 2 + _USUAL_PAIRS)
 
 
 def _join(first: int, second: int, *, state: _Groups) -> Iterable[int]:
@@ -104,6 +114,7 @@ def _join(first: int, second: int, *, state: _Groups) -> Iterable[int]:
             edges[first][other] = edges[other][first] = known[0] + probability, known[1] + text
     state.members[first] += state.members[second]
     state.members[second], edges[second] = [], {}
+    state.usual[first] = math.sqrt(_usual(len(state.members[first]), state.within[first]))
     state.changes[first] += 1
     state.changes[second] += 1
     return sorted(edges[first])

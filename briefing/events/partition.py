@@ -11,13 +11,14 @@ from functools import lru_cache, partial
 from itertools import chain
 
 from briefing.events.company import in_company, probability
-from briefing.events.compare import MANY, Compared
+from briefing.events.compare import MANY, Columns, in_columns
 from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.similarity import BIAS, THRESHOLD
 from briefing.events.spread import Spread
 
 # Pairs less likely than this have no say.
 _FAINT = 0.005
+_LEAST = math.log(_FAINT / (1 - _FAINT))
 # The neighbours of so many articles are kept at hand; pairs come in order of time.
 _AT_HAND = 20_000
 _COPY: Edge = (1.0, 20.0)
@@ -35,17 +36,35 @@ class Pairs:
     text: array[float] = field(default_factory=lambda: array("d"))
 
 
-def pairs(size: int, compared: Compared) -> Pairs:
+def pairs(size: int, compared: Iterable[Columns]) -> Pairs:
     """The pairs among ``size`` articles that have anything to say."""
-    kept, least = Pairs(size), _log_odds(_FAINT)
-    for first, second, text, time in compared:
-        odds = BIAS + text + time
-        if odds >= least:
-            kept.first.append(first)
-            kept.second.append(second)
-            kept.odds.append(odds)
-            kept.text.append(text)
+    kept, telling = Pairs(size), _telling_of_many if size >= MANY else _telling
+    for first, second, odds, text in map(telling, compared):
+        kept.first.extend(first)
+        kept.second.extend(second)
+        kept.odds.extend(odds)
+        kept.text.extend(text)
     return kept
+
+
+def _telling(columns: Columns) -> Columns:
+    """The pairs that have anything to say, with their log-odds, and those of their texts."""
+    weighed = ((first, second, BIAS + text + time, text) for first, second, text, time in zip(*columns, strict=True))
+    return in_columns([row for row in weighed if row[2] >= _LEAST])
+
+
+def _telling_of_many(columns: Columns) -> Columns:
+    import numpy as np  # few articles need none
+
+    first, second, text, time = map(np.asarray, columns)
+    odds = BIAS + text + time
+    kept = odds >= _LEAST
+    return (
+        array("I", first[kept].tobytes()),
+        array("I", second[kept].tobytes()),
+        array("d", odds[kept].tobytes()),
+        array("d", text[kept].tobytes()),
+    )
 
 
 def partition(known: Pairs, copied: Sequence[Pair], *, spread: Spread = map) -> tuple[tuple[int, ...], ...]:
@@ -74,10 +93,6 @@ def _heard(known: Pairs, likely: Sequence[float]) -> Collection[int]:
     from briefing.events.companies import strongest  # brings numpy: few articles need none
 
     return strongest(known.size, known.first, known.second, likely)
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
 
 
 def _groups(

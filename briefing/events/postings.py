@@ -14,17 +14,15 @@ from numpy.typing import NDArray
 
 from briefing.events.candidates import APART_DAYS, FAINT, FAINT_APART, FAINT_UNDATED, WINDOW_DAYS
 from briefing.events.laid_out import TELLING
-from briefing.events.rarity import Rarity
-from briefing.events.table import Words, words
+from briefing.events.table import Part, Words
 from briefing.events.vectors import Hashes, Numbers, Weights, starts
-from briefing.model import Features
 
 Owners = NDArray[np.int32]
 
 # A word leads to so many articles at most, the last before the one at hand.
 _CROWD = 500
-# So many articles are laid out, and so many words looked up, at a time.
-_LAID_OUT, _LOOKED_UP = 1024, 4096
+# So many words are looked up at a time.
+_LOOKED_UP = 4096
 # Sums for all pairs that there could be are cheaper than sorting those that there are, up to so many for each of these.
 _SPARSE = 16
 
@@ -55,23 +53,24 @@ class Postings:
         return len(self.earliest)
 
 
-def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> Postings:
-    """Index the most telling words of ``pool``: ``order`` has the places of its articles, the undated first."""
-    terms, weights, sizes, published = _telling(pool, order, rarity)
-    owners = np.repeat(np.arange(len(order), dtype=np.int32), sizes)
+def postings(parts: Sequence[Part]) -> Postings:
+    """Index the most telling words of a pool that is laid out in ``parts``, the undated first, the others by day."""
+    terms, weights, sizes = _telling(parts)
+    published = np.array([article.published for one in parts for article in one.told])
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     by_term = np.argsort(terms, kind="stable")
     place = np.empty(len(by_term), np.int32)
     place[by_term] = np.arange(len(by_term), dtype=np.int32)
     rank = np.cumsum(np.diff(terms[by_term], prepend=terms[by_term[:1]]) != 0, dtype=np.int64)
-    undated = published.count(None)
-    days = np.array([day or 0 for day in published], np.int64)
+    undated = int(np.count_nonzero(np.isnan(published)))
+    days = np.nan_to_num(published).astype(np.int64)
     near = undated + np.searchsorted(days[undated:], days[undated:] - WINDOW_DAYS)
     return Postings(
         starts=starts(sizes),
         weights=weights,
         place=place,
         owners=owners[by_term],
-        keys=rank * (len(order) + 1) + owners[by_term],
+        keys=rank * (len(sizes) + 1) + owners[by_term],
         posted=weights[by_term],
         days=days,
         earliest=np.concatenate([np.full(undated, undated), near]),
@@ -79,24 +78,16 @@ def postings(pool: Sequence[Features], order: Sequence[int], rarity: Rarity) -> 
     )
 
 
-def _telling(
-    pool: Sequence[Features], order: Sequence[int], rarity: Rarity
-) -> tuple[Hashes, Weights, Sequence[int], Sequence[int | None]]:
-    """The most telling words of each article, their weights in the full text, how many there are, and its day."""
-    terms: list[Hashes] = []
-    weights: list[Weights] = []
-    sizes: list[int] = []
-    days: list[int | None] = []
-    for first in range(0, len(order), _LAID_OUT):
-        here = [pool[place] for place in order[first : first + _LAID_OUT]]
-        days += [article.published for article in here]
-        laid = words(here, rarity)
-        for article in range(len(here)):
-            chosen = _heaviest(laid, laid.of(article))
-            terms.append(laid.terms[chosen])
-            weights.append(laid.full[chosen])
-            sizes.append(len(chosen))
-    return np.concatenate(terms), np.concatenate(weights), sizes, days
+def _telling(parts: Sequence[Part]) -> tuple[Hashes, Weights, Sequence[int]]:
+    """The most telling words of each article, their weights in the full text, and how many there are."""
+    chosen = [
+        (one.words, _heaviest(one.words, one.words.of(article))) for one in parts for article in range(len(one.told))
+    ]
+    return (
+        np.concatenate([words.terms[places] for words, places in chosen]),
+        np.concatenate([words.full[places] for words, places in chosen]),
+        [len(places) for _, places in chosen],
+    )
 
 
 def _heaviest(laid: Words, place: slice) -> Numbers:

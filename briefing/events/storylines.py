@@ -12,6 +12,7 @@ from itertools import combinations
 
 from briefing.analyse import words
 from briefing.events.compare import MANY
+from briefing.events.features import MOST_TELLING
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
 from briefing.events.link import Edge, Pair, Rule, average_link
 from briefing.events.rarity import Rarity
@@ -72,11 +73,19 @@ def leading_names(analyses: Sequence[Analysis], rarity: Rarity) -> tuple[str, ..
         for name in analysis.names:
             if name.kind != "place":
                 shares[name.name, analysis.language] += name.count / most
-    weights: defaultdict[str, float] = defaultdict(float)
-    for (told, language), share in shares.items():
-        weights[told] += share * _telling(told, language, rarity)
+    share_of: defaultdict[str, float] = defaultdict(float)
+    for (told, _), share in shares.items():
+        share_of[told] += share
+    languages = sorted({analysis.language for analysis in analyses})
+    weights: dict[str, float] = {}
+    least = 0.0
+    for told in sorted(share_of, key=share_of.__getitem__, reverse=True):
+        if share_of[told] * MOST_TELLING < least:  # neither it nor one behind it can lead
+            break
+        spoken = (language for language in languages if (told, language) in shares)
+        weights[told] = sum(shares[told, language] * _telling(told, language, rarity) for language in spoken)
+        least = max(least, weights[told] / 3)
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
-    least = weights[ranked[0]] / 3 if ranked else 0.0
     return tuple(name for name in ranked[:_LEADING] if weights[name] >= least)
 
 

@@ -1,29 +1,36 @@
-"""The words of some articles side by side, weighed, and what many pairs of articles have in common, as arrays."""
+"""The words of many articles side by side, weighed, and what else is compared of them, as arrays."""
 
 from __future__ import annotations
 
+import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from briefing.events.laid_out import COUNTED
 from briefing.events.rarity import Rarity
+from briefing.events.similarity import period
 from briefing.events.vectors import (
-    Dimensions,
     Hashes,
     Numbers,
     Vectors,
+    Vocabulary,
     Weights,
-    dimensions,
-    of_hashes,
+    interleaved,
+    joined,
     of_unit_length,
     products,
     starts,
+    vocabulary,
 )
 from briefing.model import Features
 
+# So many kinds of vectors has an article: full text, lead, headline, names, numbers, quotations.
+KINDS = 6
 _TOLD = np.array(COUNTED)
 
 
@@ -31,12 +38,11 @@ _TOLD = np.array(COUNTED)
 class Words:
     """The terms of articles one after the other, those of article ``a`` from ``starts[a]`` to ``starts[a + 1]``.
 
-    ``telling`` says how telling each is, ``full`` what it weighs in the full text, of unit length in each article.
+    ``full`` says what each weighs in the full text, of unit length in each article.
     """
 
     starts: Numbers
     terms: Hashes
-    telling: Weights
     full: Weights
 
     def of(self, article: int) -> slice:
@@ -44,37 +50,129 @@ class Words:
         return slice(int(self.starts[article]), int(self.starts[article + 1]))
 
 
-def words(articles: Sequence[Features], rarity: Rarity) -> Words:
-    """Lay out the words of ``articles``."""
+class Counted(NamedTuple):
+    """Terms that stand in a part of each article: where among all terms, and what they weigh there."""
+
+    starts: Numbers
+    places: Numbers
+    weights: Weights
+
+
+class Held(NamedTuple):
+    """Hashes that each article holds, each once."""
+
+    starts: Numbers
+    hashes: Hashes
+
+
+class Told(NamedTuple):
+    """What is compared of an article beside words; days are NaN where unknown."""
+
+    published: float
+    start: float
+    end: float
+    weekdays: int
+    length: int
+    language: str
+
+
+class Part(NamedTuple):
+    """Some articles laid out; ``counted``: their leads, headlines and names; ``held``: their numbers and quotations."""
+
+    words: Words
+    counted: Sequence[Counted]
+    held: Sequence[Held]
+    told: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Articles one below the other: ``KINDS`` interleaved ``vectors`` of each, and a column of each other fact."""
+
+    vectors: Vectors
+    published: Weights
+    start: Weights
+    end: Weights
+    weekdays: Numbers
+    lengths: Weights
+    languages: Numbers
+
+    def shared(self, one: Numbers, other: Numbers) -> Sequence[Weights]:
+        """What each pair of articles has in common: full texts, leads, headlines, names, numbers and quotations.
+
+        The first four from 0 to 1, the others counted. In ``one`` equal articles stand next to each other.
+        """
+        return products(self.vectors, KINDS, one, other)
+
+
+def part(articles: Sequence[Features], rarity: Rarity) -> Part:
+    """Lay out some articles."""
     terms = np.frombuffer(b"".join([one.terms for one in articles]), np.uint32)
     reach = starts([len(one.terms) // terms.itemsize for one in articles])
     mass = np.frombuffer(b"".join([one.mass for one in articles]), np.float32)
     weights = b"".join([one.weights or array("f", rarity.weights(one)).tobytes() for one in articles])
     telling = np.frombuffer(weights, np.float32).astype(np.float64)
-    return Words(reach, terms, telling, of_unit_length(mass * telling, reach))
+    parts_of_text = ([one.lead for one in articles], [one.title for one in articles], [one.names for one in articles])
+    return Part(
+        words=Words(reach, terms, of_unit_length(mass * telling, reach)),
+        counted=[_counted(told, telling, reach) for told in parts_of_text],
+        held=[_held([one.numbers for one in articles]), _held([one.quotes for one in articles])],
+        told=[_told(one) for one in articles],
+    )
 
 
-def shared(articles: Sequence[Features], one: Numbers, other: Numbers, *, rarity: Rarity) -> Sequence[Weights]:
-    """What each pair of articles has in common: full texts, leads, headlines, names, numbers and quotations.
-
-    The first four from 0 to 1, the others counted. In ``one`` equal articles stand next to each other.
-    """
-    laid = words(articles, rarity)
-    places = dimensions(laid.terms)
-    kinds = [
-        Vectors(laid.starts, places, laid.full),
-        _counted(laid, places, [each.lead for each in articles]),
-        _counted(laid, places, [each.title for each in articles]),
-        _counted(laid, places, [each.names for each in articles]),
-        of_hashes([each.numbers for each in articles]),
-        of_hashes([each.quotes for each in articles]),
-    ]
-    return products(kinds, one, other)
-
-
-def _counted(laid: Words, places: Dimensions, counts: Sequence[bytes]) -> Vectors:
-    """Vectors of the terms that stand in a part of each article so often as its ``counts`` say."""
+def _counted(counts: Sequence[bytes], telling: Weights, reach: Numbers) -> Counted:
+    """The terms that stand in a part of each article so often as its ``counts`` say."""
     often = np.frombuffer(b"".join(counts), np.uint8)
-    held = np.flatnonzero(often)
-    reach = np.searchsorted(held, laid.starts)
-    return Vectors(reach, places[held], of_unit_length(_TOLD[often[held]] * laid.telling[held], reach))
+    places = np.flatnonzero(often)
+    here = np.searchsorted(places, reach)
+    return Counted(here, places, of_unit_length(_TOLD[often[places]] * telling[places], here))
+
+
+def _held(hashes: Sequence[bytes]) -> Held:
+    found = np.frombuffer(b"".join(hashes), np.uint32)
+    return Held(starts([len(one) // found.itemsize for one in hashes]), found)
+
+
+def _told(article: Features) -> Told:
+    published = math.nan if article.published is None else article.published
+    start, end = period(article) or (math.nan, math.nan)
+    return Told(published, start, end, article.weekdays, article.length, article.language)
+
+
+def table(parts: Sequence[Part]) -> Table:
+    """The articles of all parts in one table."""
+    words = vocabulary(np.concatenate([one.words.terms for one in parts]))
+    # Most numbers and quotations are one article's alone and have no part in any product: they are left out.
+    several = [vocabulary(np.concatenate([one.held[kind].hashes for one in parts]), least=2) for kind in (0, 1)]
+    told = list(chain.from_iterable(one.told for one in parts))
+    codes = {language: code for code, language in enumerate(dict.fromkeys(article.language for article in told))}
+    return Table(
+        vectors=joined([_vectors(one, words, several) for one in parts]),
+        published=_column(article.published for article in told),
+        start=_column(article.start for article in told),
+        end=_column(article.end for article in told),
+        weekdays=np.array([article.weekdays for article in told], np.int64),
+        lengths=_column(article.length for article in told),
+        languages=np.array([codes[article.language] for article in told], np.int64),
+    )
+
+
+def _column(values: Iterable[float]) -> Weights:
+    return np.fromiter(values, np.float64)
+
+
+def _vectors(one: Part, words: Vocabulary, several: Sequence[Vocabulary]) -> Vectors:
+    """The vectors of a part, with dimensions by the whole table's vocabularies, one kind's behind the other's."""
+    terms = words.dimensions(one.words.terms)
+    kinds = [Vectors(one.words.starts, terms, one.words.full.astype(np.float32))]
+    for number, counted in enumerate(one.counted, start=1):
+        dimensions = terms[counted.places] + np.int32(number * len(words))
+        kinds.append(Vectors(counted.starts, dimensions, counted.weights.astype(np.float32)))
+    used = len(kinds) * len(words)
+    for held, known in zip(one.held, several, strict=True):
+        kept, dimensions = known.known(held.hashes)
+        reach = np.searchsorted(kept, held.starts)
+        kinds.append(Vectors(reach, dimensions + np.int32(used), np.ones(len(kept), np.float32)))
+        used += len(known)
+    return interleaved(kinds)

@@ -12,6 +12,7 @@ Hashes = NDArray[np.uint32]
 Dimensions = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float64]
+Values = NDArray[np.float32]
 
 # One article is laid beside so many others at a time.
 _SIDE_BY_SIDE = 64
@@ -19,29 +20,53 @@ _SIDE_BY_SIDE = 64
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """One vector an article, end to end: that of ``a`` from ``starts[a]`` to ``starts[a + 1]``, without its zeros."""
+    """Vectors end to end: number ``n`` from ``starts[n]`` to ``starts[n + 1]``, without its zeros."""
 
     starts: Numbers
     dimensions: Dimensions
-    values: Weights
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The dimension of each of some hashes, from 0 on without gaps; those held most often come first.
+
+    What most vectors hold lies together in memory, where it is found at once.
+    """
+
+    hashes: Hashes
+    ranks: Dimensions
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def dimensions(self, hashes: Hashes) -> Dimensions:
+        """The dimensions of hashes, all of which are known."""
+        return self.ranks[np.searchsorted(self.hashes, hashes)]
+
+    def known(self, hashes: Hashes) -> tuple[Numbers, Dimensions]:
+        """Which of these hashes are known, by their places, and the dimensions of those."""
+        if not len(self.hashes):
+            return np.empty(0, np.int64), np.empty(0, np.int32)
+        places = np.searchsorted(self.hashes, hashes)
+        kept = np.flatnonzero(self.hashes.take(places, mode="clip") == hashes)
+        return kept, self.ranks[places[kept]]
+
+
+def vocabulary(hashes: Hashes, *, least: int = 1) -> Vocabulary:
+    """The vocabulary of the hashes that stand there at least so often."""
+    ordered = np.sort(hashes)
+    begins = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
+    counts = np.diff(begins, append=len(ordered))
+    kept = counts >= least
+    ranks = np.empty(np.count_nonzero(kept), np.int32)
+    ranks[np.argsort(-counts[kept], kind="stable")] = np.arange(len(ranks), dtype=np.int32)
+    return Vocabulary(ordered[begins[kept]], ranks)
 
 
 def starts(sizes: Sequence[int] | Numbers) -> Numbers:
     """Where each of some pieces of these sizes begins, laid end to end, and where the last one ends."""
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-
-
-def dimensions(hashes: Hashes) -> Dimensions:
-    """A dimension for each hash, the same for equal ones, from 0 on without gaps."""
-    ordered = np.sort(hashes)
-    return np.searchsorted(ordered[np.diff(ordered, prepend=~ordered[:1]) != 0], hashes).astype(np.int32)
-
-
-def of_hashes(held: Sequence[bytes]) -> Vectors:
-    """Vectors that have a one for each hash that an article holds: their products count what two hold in common."""
-    hashes = np.frombuffer(b"".join(held), np.uint32)
-    reach = starts([len(one) // hashes.itemsize for one in held])
-    return Vectors(reach, dimensions(hashes), np.ones(len(hashes)))
 
 
 def of_unit_length(values: Weights, reach: Numbers) -> Weights:
@@ -53,12 +78,36 @@ def of_unit_length(values: Weights, reach: Numbers) -> Weights:
     return divided
 
 
-def products(kinds: Sequence[Vectors], one: Numbers, other: Numbers) -> Sequence[Weights]:
-    """The inner product of each pair of articles' vectors, kind by kind; in ``one`` equal articles stand together."""
-    laid = _interleaved(kinds)
-    rows = np.diff(laid.starts).reshape(-1, len(kinds))
-    bounds = laid.starts[:: len(kinds)].tolist()
-    found = np.empty((len(one), len(kinds)))
+def interleaved(kinds: Sequence[Vectors]) -> Vectors:
+    """All kinds' vectors of the first article, then those of the next."""
+    sizes = np.stack([np.diff(kind.starts) for kind in kinds], axis=1)
+    reach = starts(sizes.ravel())
+    dimensions, values = np.empty(reach[-1], np.int32), np.empty(reach[-1], np.float32)
+    for number, kind in enumerate(kinds):
+        shift = reach[:-1].reshape(sizes.shape)[:, number] - kind.starts[:-1]
+        places = np.arange(len(kind.values)) + np.repeat(shift, sizes[:, number])
+        dimensions[places] = kind.dimensions
+        values[places] = kind.values
+    return Vectors(reach, dimensions, values)
+
+
+def joined(parts: Sequence[Vectors]) -> Vectors:
+    """The vectors of all parts, one part after the other."""
+    return Vectors(
+        starts=starts(np.concatenate([np.diff(part.starts) for part in parts])),
+        dimensions=np.concatenate([part.dimensions for part in parts]),
+        values=np.concatenate([part.values for part in parts]),
+    )
+
+
+def products(laid: Vectors, kinds: int, one: Numbers, other: Numbers) -> Sequence[Weights]:
+    """The inner product of each pair of articles' vectors, kind by kind, of which so many are interleaved in ``laid``.
+
+    Vectors of different kinds have no dimension in common. In ``one`` equal articles stand next to each other.
+    """
+    rows = np.diff(laid.starts).reshape(-1, kinds)
+    bounds = laid.starts[::kinds].tolist()
+    found = np.empty((len(one), kinds))
     dense = np.zeros(int(laid.dimensions.max(initial=0)) + 1)
     for first, last in _runs(one):
         mine = slice(bounds[one[first]], bounds[one[first] + 1])
@@ -67,27 +116,17 @@ def products(kinds: Sequence[Vectors], one: Numbers, other: Numbers) -> Sequence
         met = dense.take(np.concatenate([laid.dimensions[place] for place in theirs]))
         met *= np.concatenate([laid.values[place] for place in theirs])
         dense[laid.dimensions[mine]] = 0.0
-        so_far = np.zeros(len(met) + 1)
-        np.cumsum(met, out=so_far[1:])
-        found[first:last] = np.diff(so_far[starts(rows[other[first:last]].ravel())]).reshape(-1, len(kinds))
+        found[first:last] = _sums(met, rows[other[first:last]].ravel()).reshape(-1, kinds)
     return list(found.T)
 
 
-def _interleaved(kinds: Sequence[Vectors]) -> Vectors:
-    """All kinds' vectors of the first article, then those of the next: vectors of kinds have no dimension in common."""
-    if len(kinds) == 1:
-        return kinds[0]
-    sizes = np.stack([np.diff(kind.starts) for kind in kinds], axis=1)
-    reach = starts(sizes.ravel())
-    dimensions, values = np.empty(reach[-1], np.int32), np.empty(reach[-1])
-    used = 0
-    for number, kind in enumerate(kinds):
-        shift = reach[:-1].reshape(sizes.shape)[:, number] - kind.starts[:-1]
-        places = np.arange(len(kind.values)) + np.repeat(shift, sizes[:, number])
-        dimensions[places] = kind.dimensions + used
-        values[places] = kind.values
-        used += int(kind.dimensions.max(initial=-1)) + 1
-    return Vectors(reach, dimensions, values)
+def _sums(values: Weights, sizes: Numbers) -> Weights:
+    """The sum of each piece of these sizes, laid end to end."""
+    held = np.flatnonzero(sizes)
+    found = np.zeros(len(sizes))
+    if len(held):
+        found[held] = np.add.reduceat(values, starts(sizes[held])[:-1])
+    return found
 
 
 def _runs(numbers: Numbers) -> Iterator[tuple[int, int]]:

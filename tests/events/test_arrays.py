@@ -52,8 +52,10 @@ def test_arrays_and_dictionaries_give_the_same_figures() -> None:
     articles = [*pool(20), *(report(invented(9), 900 + number, language="vi") for number in range(5))]
     known = [features(article) for article in articles]
     weights = rarity(known)
-    plain = {pair[:2]: pair[2:] for pair in compared(known, weights, many=10_000)}
-    arrays = {pair[:2]: pair[2:] for pair in compared(known, weights, many=0)}
+    plain, arrays = (
+        {pair[:2]: pair[2:] for columns in compared(known, weights, many=many) for pair in zip(*columns, strict=True)}
+        for many in (10_000, 0)
+    )
     assert plain.keys() == arrays.keys()
     assert len(plain) > 50
     for pair, odds in plain.items():
