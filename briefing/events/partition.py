@@ -73,7 +73,7 @@ def partition(known: Pairs, copied: Sequence[Pair], *, spread: Spread = map) -> 
     ``spread`` does those pieces of the work that know nothing of each other.
     """
     rows = _rows(known)
-    likely = _in_company(known, rows)
+    likely = _in_company(known, rows, spread)
     heard = _heard(known, likely)
     copies: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in copied:
@@ -118,13 +118,14 @@ def _groups(
     return [tuple(members[at] for at in group) for group in groups]
 
 
-def _in_company(known: Pairs, rows: list[array[int]]) -> array[float]:
+def _in_company(known: Pairs, rows: list[array[int]], spread: Spread) -> array[float]:
     """How likely each pair tells one event, given the company of both."""
 
     if known.size >= MANY and known.first:
         from briefing.events.companies import in_companies  # brings numpy: few articles need none
 
-        return array("d", in_companies(known.size, known.first, known.second, known.odds))
+        found = in_companies(known.size, known.first, known.second, known.odds, spread=spread)
+        return array("d", found.tobytes())
 
     @lru_cache(maxsize=_AT_HAND)
     def near(article: int) -> Mapping[int, float]:
