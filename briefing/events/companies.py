@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +18,7 @@ Shares = NDArray[np.float64]
 # So many neighbours of neighbours are laid side by side at a time.
 _SIDE_BY_SIDE = 2_000_000
 # So many articles are looked at in one piece of the work.
-_AT_A_TIME = 1024
+_AT_A_TIME = 256
 # So many pairs of an article are heard when groups are made, the likeliest.
 _NEAREST = 200
 
@@ -60,21 +60,20 @@ def in_companies(
     return weighed
 
 
-def strongest(size: int, first: Sequence[int], second: Sequence[int], likely: Sequence[float]) -> Collection[int]:
-    """The numbers of the pairs, among ``size`` articles, that are of the likeliest of either.
+def strongest(size: int, first: Sequence[int], second: Sequence[int], likely: Sequence[float]) -> Sequence[int]:
+    """Which of the pairs among ``size`` articles are of the likeliest of either: 1 for those, 0 for the others.
 
     Only among hundreds of articles that are all alike are there others, and there the likeliest tell enough.
     """
     ends = np.concatenate([np.asarray(first, dtype=np.int64), np.asarray(second, dtype=np.int64)])
     counts = np.bincount(ends, minlength=size)
     if counts.max() <= _NEAREST:
-        return range(len(first))
+        return bytes([1]) * len(first)
     worth = np.asarray(likely, dtype=np.float64)
     order = np.lexsort((np.arange(len(ends)), -np.concatenate([worth, worth]), ends))
     rank = np.empty(len(ends), np.int64)
     rank[order] = np.arange(len(ends)) - np.repeat(np.cumsum(counts) - counts, counts)
-    kept = (rank < _NEAREST).reshape(2, -1).any(axis=0)
-    return frozenset(np.flatnonzero(kept).tolist())
+    return (rank < _NEAREST).reshape(2, -1).any(axis=0).tobytes()
 
 
 def _neighbours(size: int, one: Numbers, other: Numbers, likely: Shares) -> Neighbours:

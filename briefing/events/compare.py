@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefing.events.postings import Postings
-    from briefing.events.table import Table
+    from briefing.events.table import Part, Table
     from briefing.events.vectors import Weights
 
 # From so many articles on, arrays are worth their import.
 MANY = 150
 # So many articles are compared with those before them, and so many are laid out, at a time.
-_BLOCK, _LAID_OUT = 512, 1024
+_BLOCK, _LAID_OUT = 128, 256
 
 # Pairs in columns: two places each, the smaller first, and the log-odds that both tell one event, by text and by time.
 Columns = tuple["array[int]", "array[int]", "array[float]", "array[float]"]
@@ -86,12 +86,10 @@ def _with_arrays(
     pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread, afar: Spread | None
 ) -> Iterator[Columns]:
     from briefing.events.postings import postings  # brings numpy: few articles need none
-    from briefing.events.table import part, table
+    from briefing.events.table import table
 
-    parts = [
-        part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
-        for first in range(0, len(order), _LAID_OUT)
-    ]
+    lay_out = partial(_laid_out, pool=pool, order=order, weights=weights)
+    parts = list(spread(lay_out, range(0, len(order), _LAID_OUT)))
     index = postings(parts)
     blocks = range(0, len(pool), _BLOCK)
     if afar:
@@ -100,9 +98,16 @@ def _with_arrays(
             partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks)
         )
         return
-    known = table(parts)
+    known = table(parts, spread=spread)
     del parts
     yield from spread(partial(_block, known=known, order=order, index=index), blocks)
+
+
+def _laid_out(first: int, *, pool: Sequence[Features], order: Sequence[int], weights: Rarity) -> Part:
+    """Some articles from ``first`` on."""
+    from briefing.events.table import part
+
+    return part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
 
 
 def _block(first: int, *, known: Table, order: Sequence[int], index: Postings) -> Columns:

@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from briefing.events.compare import MANY
 from briefing.events.pool import Pool
@@ -17,25 +15,23 @@ from briefing.events.sketches import Pair, suspects
 from briefing.events.spread import Spread
 from briefing.model import Analysis, Copy, Features
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+# How many runs of words two articles both hold, and each of them.
+Runs = tuple[int, int, int]
 
 # Two texts are copies if they share at least half of all runs of words that they hold together.
 ALIKE = 0.5
 # A text with cuts holds so much of what the other holds too, and they share so much of all runs.
 CONTAINED, CUT = 0.75, 0.4
 # So many pairs are laid side by side at a time.
-_AT_A_TIME = 1024
+_AT_A_TIME = 256
 
 
 def copies(pool: Pool, *, spread: Spread = map) -> tuple[Copy, ...]:
     """Groups of articles of which each has largely the same text as another, in order of paths."""
     shares: dict[Pair, float] = {}
-    for first, second, both in _compared(pool, suspects(pool), spread=spread):
-        runs = _runs(pool[first]), _runs(pool[second])
-        if _copied(both, *runs):
-            shares[first, second] = both / min(runs)
+    for pair, (both, ours, theirs) in _compared(pool, suspects(pool), spread=spread):
+        if _copied(both, ours, theirs):
+            shares[pair] = both / min(ours, theirs)
     groups = _connected(shares)
     number = {place: at for at, group in enumerate(groups) for place in group}
     least = [1.0] * len(groups)
@@ -48,7 +44,7 @@ def copies(pool: Pool, *, spread: Spread = map) -> tuple[Copy, ...]:
 
 def copied(one: Features, other: Features) -> bool:
     """Whether two articles have largely the same text, or one most of a text that the other has with cuts."""
-    return _copied(_shared(one, other), _runs(one), _runs(other))
+    return _copied(*_runs_held(one, other))
 
 
 def _copied(both: int, ours: int, theirs: int) -> bool:
@@ -57,38 +53,32 @@ def _copied(both: int, ours: int, theirs: int) -> bool:
     return alike >= ALIKE or (alike >= CUT and both >= CONTAINED * min(ours, theirs))
 
 
-def _compared(pool: Pool, pairs: Iterable[Pair], *, spread: Spread) -> Iterator[tuple[int, int, int]]:
-    """Pairs with the number of runs of words that both articles hold; ``pairs`` are in order."""
+def _compared(pool: Pool, pairs: Iterable[Pair], *, spread: Spread) -> Iterator[tuple[Pair, Runs]]:
+    """Each pair with the runs of words that its articles hold; ``pairs`` are in order."""
     if len(pool) < MANY:
-        yield from ((first, second, _shared(pool[first], pool[second])) for first, second in pairs)
+        yield from ((pair, _runs_held(pool[pair[0]], pool[pair[1]])) for pair in pairs)
         return
     suspected = list(pairs)
     pieces = [suspected[at : at + _AT_A_TIME] for at in range(0, len(suspected), _AT_A_TIME)]
-    for piece, found in zip(pieces, spread(partial(_held_by_both, pool), pieces), strict=True):
-        yield from ((first, second, both) for (first, second), both in zip(piece, found, strict=True))
+    for piece, found in zip(pieces, spread(partial(_runs_held_by_many, pool), pieces), strict=True):
+        yield from zip(piece, found, strict=True)
 
 
-def _held_by_both(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[int]:
+def _runs_held_by_many(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[Runs]:
     import numpy as np  # few articles need none
 
-    def runs(place: int) -> NDArray[np.uint32]:
-        return np.frombuffer(pool[place].shingles, np.uint32)
-
-    held: list[int] = []
-    for first, its_pairs in groupby(pairs, key=itemgetter(0)):
-        ours = runs(first)
-        for _, second in its_pairs:
-            both = np.sort(np.concatenate([ours, runs(second)]))
-            held.append(int(np.count_nonzero(both[1:] == both[:-1])))
+    runs = {place: np.frombuffer(pool[place].shingles, np.uint32) for place in sorted(set(chain.from_iterable(pairs)))}
+    held: list[Runs] = []
+    for first, second in pairs:
+        ours, theirs = runs[first], runs[second]
+        told = np.sort(np.concatenate([ours, theirs]))
+        held.append((int(np.count_nonzero(told[1:] == told[:-1])), len(ours), len(theirs)))
     return held
 
 
-def _shared(one: Features, other: Features) -> int:
-    return len(frozenset(array("I", one.shingles)).intersection(array("I", other.shingles)))
-
-
-def _runs(one: Features) -> int:
-    return len(one.shingles) // array("I").itemsize
+def _runs_held(one: Features, other: Features) -> Runs:
+    ours, theirs = (frozenset(array("I", article.shingles)) for article in (one, other))
+    return len(ours & theirs), len(ours), len(theirs)
 
 
 def _connected(shares: Mapping[Pair, float]) -> list[list[int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, compress
 
 from briefing.events.company import in_company, probability
 from briefing.events.compare import MANY, Columns, in_columns
@@ -78,7 +78,7 @@ def partition(known: Pairs, copied: Sequence[Pair], *, spread: Spread = map) -> 
     copies: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in copied:
         copies[pair[0]].append(pair)
-    strong = [number for number in sorted(heard) if likely[number] >= _RULE.lowest]
+    strong = [number for number in compress(range(len(heard)), heard) if likely[number] >= _RULE.lowest]
     connected = _connected(known.size, [*((known.first[at], known.second[at]) for at in strong), *copied])
     groups = partial(_groups, known=known, rows=rows, likely=likely, heard=heard, copies=copies)
     alone = ((members[0],) for members in connected if len(members) == 1)
@@ -86,10 +86,10 @@ def partition(known: Pairs, copied: Sequence[Pair], *, spread: Spread = map) -> 
     return tuple(sorted(chain(alone, *spread(groups, some))))
 
 
-def _heard(known: Pairs, likely: Sequence[float]) -> Collection[int]:
-    """The numbers of the pairs that have a say: in a crowd of articles that are all alike, the likeliest of each."""
+def _heard(known: Pairs, likely: Sequence[float]) -> Sequence[int]:
+    """Which pairs have a say, 1 or 0: in a crowd of articles that are all alike, the likeliest of each."""
     if known.size < MANY or not known.first:
-        return range(len(known.first))
+        return bytes([1]) * len(known.first)
     from briefing.events.companies import strongest  # brings numpy: few articles need none
 
     return strongest(known.size, known.first, known.second, likely)
@@ -101,11 +101,11 @@ def _groups(
     known: Pairs,
     rows: Sequence[array[int]],
     likely: Sequence[float],
-    heard: Collection[int],
+    heard: Sequence[int],
     copies: Mapping[int, list[Pair]],
 ) -> list[tuple[int, ...]]:
     """The groups among articles that a chain of likely pairs connects."""
-    numbers = sorted({number for article in members for number in rows[article] if number in heard})
+    numbers = sorted({number for article in members for number in rows[article] if heard[number]})
     edges = {(known.first[at], known.second[at]): (likely[at], known.text[at]) for at in numbers}
     edges |= dict.fromkeys((pair for first in members for pair in copies.get(first, ())), _COPY)
     place = {article: at for at, article in enumerate(members)}

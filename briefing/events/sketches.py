@@ -18,8 +18,9 @@ from briefing.model import Features
 Pair = tuple[int, int]
 
 _SKETCH = 64
-# A pair is looked at if its sketches share so much of the longer one: four deviations below what copies share.
-_SUSPECT = 0.3
+# A pair is looked at if its sketches share so much of the longer one, four deviations below what copies share, and so
+# many hashes.
+_SUSPECT, _FEWEST = 0.3, 2
 _SHORTEST = 30
 # An article is looked at with so many that follow it in holding the same run of words: a chain finds the rest.
 _NEXT = 10
@@ -31,10 +32,7 @@ def suspects(pool: Sequence[Features], *, many: int = MANY) -> Iterator[Pair]:
     Pools of ``many`` articles and more are looked through with arrays, smaller ones without; the pairs are the same.
     """
     sketches = [sketch(article) for article in pool]
-    pairs = _with_arrays(sketches) if len(sketches) >= many else _plainly(sketches)
-    for one, other, agreed in pairs:
-        if agreed >= max(2, _SUSPECT * max(len(sketches[one]), len(sketches[other]))):
-            yield one, other
+    return _with_arrays(sketches) if len(sketches) >= many else _plainly(sketches)
 
 
 def sketch(article: Features) -> array[int]:
@@ -43,7 +41,7 @@ def sketch(article: Features) -> array[int]:
     return array("I", article.shingles[: _SKETCH * size] if article.length >= _SHORTEST else b"")
 
 
-def _plainly(sketches: Sequence[array[int]]) -> Iterator[tuple[int, int, int]]:
+def _plainly(sketches: Sequence[array[int]]) -> Iterator[Pair]:
     holders: defaultdict[int, deque[int]] = defaultdict(deque)
     for place, runs in enumerate(sketches):
         for run in runs:
@@ -54,21 +52,23 @@ def _plainly(sketches: Sequence[array[int]]) -> Iterator[tuple[int, int, int]]:
             holders[run].popleft()
             agreed.update(islice(holders[run], _NEXT))
         for other in sorted(agreed):
-            yield place, other, agreed[other]
+            if agreed[other] >= max(_FEWEST, _SUSPECT * max(len(runs), len(sketches[other]))):
+                yield place, other
 
 
-def _with_arrays(sketches: Sequence[array[int]]) -> Iterator[tuple[int, int, int]]:
+def _with_arrays(sketches: Sequence[array[int]]) -> Iterator[Pair]:
     import numpy as np
 
     runs = np.frombuffer(b"".join(map(bytes, sketches)), np.uint32)
-    places = np.repeat(np.arange(len(sketches)), [len(one) for one in sketches])
+    sizes = np.array([len(one) for one in sketches])
+    places = np.repeat(np.arange(len(sketches)), sizes)
     order = np.argsort(runs, kind="stable")
     runs, places = runs[order], places[order]
     met = []
     for step in range(1, _NEXT + 1):
         held = np.flatnonzero(runs[step:] == runs[:-step])
         met.append(places[held] * len(sketches) + places[held + step])
-    keys, counts = np.unique(np.concatenate(met), return_counts=True)
-    often = counts > 1
-    for key, count in zip(keys[often].tolist(), counts[often].tolist(), strict=True):
-        yield key // len(sketches), key % len(sketches), count
+    keys, agreed = np.unique(np.concatenate(met), return_counts=True)
+    one, other = np.divmod(keys, len(sketches))
+    enough = agreed >= np.maximum(_FEWEST, _SUSPECT * np.maximum(sizes[one], sizes[other]))
+    yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)

@@ -6,6 +6,7 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ import numpy as np
 from briefing.events.laid_out import COUNTED
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import period
+from briefing.events.spread import Spread
 from briefing.events.vectors import (
+    Dimensions,
     Hashes,
     Numbers,
     Vectors,
@@ -140,15 +143,15 @@ def _told(article: Features) -> Told:
     return Told(published, start, end, article.weekdays, article.length, article.language)
 
 
-def table(parts: Sequence[Part]) -> Table:
-    """The articles of all parts in one table."""
+def table(parts: Sequence[Part], *, spread: Spread = map) -> Table:
+    """The articles of all parts in one table; ``spread`` does pieces of the work, in order."""
     words = vocabulary(np.concatenate([one.words.terms for one in parts]))
-    # Most numbers and quotations are one article's alone and have no part in any product: they are left out.
-    several = [vocabulary(np.concatenate([one.held[kind].hashes for one in parts]), least=2) for kind in (0, 1)]
+    several = [vocabulary(np.concatenate([one.held[kind].hashes for one in parts])) for kind in (0, 1)]
     told = list(chain.from_iterable(one.told for one in parts))
     codes = {language: code for code, language in enumerate(dict.fromkeys(article.language for article in told))}
+    place = partial(_vectors, parts=parts, words=words, several=several)
     return Table(
-        vectors=joined([_vectors(one, words, several) for one in parts]),
+        vectors=joined(list(spread(place, range(len(parts))))),
         published=_column(article.published for article in told),
         start=_column(article.start for article in told),
         end=_column(article.end for article in told),
@@ -162,17 +165,27 @@ def _column(values: Iterable[float]) -> Weights:
     return np.fromiter(values, np.float64)
 
 
-def _vectors(one: Part, words: Vocabulary, several: Sequence[Vocabulary]) -> Vectors:
-    """The vectors of a part, with dimensions by the whole table's vocabularies, one kind's behind the other's."""
+def _vectors(number: int, *, parts: Sequence[Part], words: Vocabulary, several: Sequence[Vocabulary]) -> Vectors:
+    """The vectors of a part, with dimensions by the whole table's vocabularies."""
+    one = parts[number]
     terms = words.dimensions(one.words.terms)
-    kinds = [Vectors(one.words.starts, terms, one.words.full.astype(np.float32))]
-    for number, counted in enumerate(one.counted, start=1):
-        dimensions = terms[counted.places] + np.int32(number * len(words))
-        kinds.append(Vectors(counted.starts, dimensions, counted.weights.astype(np.float32)))
-    used = len(kinds) * len(words)
-    for held, known in zip(one.held, several, strict=True):
-        kept, dimensions = known.known(held.hashes)
-        reach = np.searchsorted(kept, held.starts)
-        kinds.append(Vectors(reach, dimensions + np.int32(used), np.ones(len(kept), np.float32)))
-        used += len(known)
-    return interleaved(kinds)
+    counted = [Counted(one.words.starts, np.arange(len(terms)), one.words.full), *one.counted]
+    return interleaved(
+        [
+            *(_of_words(kind, terms, len(words)) for kind in counted),
+            *(_of_hashes(held, known) for held, known in zip(one.held, several, strict=True)),
+        ]
+    )
+
+
+def _of_words(told: Counted, terms: Dimensions, width: int) -> Vectors:
+    """Vectors of terms; one that is a single article's alone counts nothing."""
+    dimensions = terms[told.places]
+    return Vectors(told.starts, dimensions, np.where(dimensions < width, told.weights, 0).astype(np.float32), width + 1)
+
+
+def _of_hashes(held: Held, known: Vocabulary) -> Vectors:
+    """Vectors with a one for each hash: their products count what two articles hold in common."""
+    dimensions = known.dimensions(held.hashes)
+    kept = np.flatnonzero(dimensions < len(known))
+    return Vectors(np.searchsorted(kept, held.starts), dimensions[kept], np.ones(len(kept), np.float32), len(known))

@@ -20,16 +20,20 @@ _SIDE_BY_SIDE = 64
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Vectors end to end: number ``n`` from ``starts[n]`` to ``starts[n + 1]``, without its zeros."""
+    """Vectors end to end: number ``n`` from ``starts[n]`` to ``starts[n + 1]``, without its zeros.
+
+    All dimensions are less than ``width``.
+    """
 
     starts: Numbers
     dimensions: Dimensions
     values: Values
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The dimension of each of some hashes, from 0 on without gaps; those held most often come first.
+    """The dimension of each of some ``hashes``, from 0 on without gaps; those held most often come first.
 
     What most vectors hold lies together in memory, where it is found at once.
     """
@@ -41,24 +45,20 @@ class Vocabulary:
         return len(self.hashes)
 
     def dimensions(self, hashes: Hashes) -> Dimensions:
-        """The dimensions of hashes, all of which are known."""
-        return self.ranks[np.searchsorted(self.hashes, hashes)]
-
-    def known(self, hashes: Hashes) -> tuple[Numbers, Dimensions]:
-        """Which of these hashes are known, by their places, and the dimensions of those."""
+        """The dimension of each of these hashes; the next one behind all others where it has none."""
         if not len(self.hashes):
-            return np.empty(0, np.int64), np.empty(0, np.int32)
+            return np.zeros(len(hashes), np.int32)
         places = np.searchsorted(self.hashes, hashes)
-        kept = np.flatnonzero(self.hashes.take(places, mode="clip") == hashes)
-        return kept, self.ranks[places[kept]]
+        known = self.hashes.take(places, mode="clip") == hashes
+        return np.where(known, self.ranks.take(places, mode="clip"), np.int32(len(self)))
 
 
-def vocabulary(hashes: Hashes, *, least: int = 1) -> Vocabulary:
-    """The vocabulary of the hashes that stand there at least so often."""
+def vocabulary(hashes: Hashes) -> Vocabulary:
+    """The vocabulary of the hashes that stand there more than once: the others have no part in any product."""
     ordered = np.sort(hashes)
     begins = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
     counts = np.diff(begins, append=len(ordered))
-    kept = counts >= least
+    kept = counts > 1
     ranks = np.empty(np.count_nonzero(kept), np.int32)
     ranks[np.argsort(-counts[kept], kind="stable")] = np.arange(len(ranks), dtype=np.int32)
     return Vocabulary(ordered[begins[kept]], ranks)
@@ -79,16 +79,18 @@ def of_unit_length(values: Weights, reach: Numbers) -> Weights:
 
 
 def interleaved(kinds: Sequence[Vectors]) -> Vectors:
-    """All kinds' vectors of the first article, then those of the next."""
+    """All kinds' vectors of the first article, then those of the next; each kind's dimensions behind the last one's."""
     sizes = np.stack([np.diff(kind.starts) for kind in kinds], axis=1)
     reach = starts(sizes.ravel())
     dimensions, values = np.empty(reach[-1], np.int32), np.empty(reach[-1], np.float32)
+    width = 0
     for number, kind in enumerate(kinds):
         shift = reach[:-1].reshape(sizes.shape)[:, number] - kind.starts[:-1]
         places = np.arange(len(kind.values)) + np.repeat(shift, sizes[:, number])
-        dimensions[places] = kind.dimensions
+        dimensions[places] = kind.dimensions + np.int32(width)
         values[places] = kind.values
-    return Vectors(reach, dimensions, values)
+        width += kind.width
+    return Vectors(reach, dimensions, values, width)
 
 
 def joined(parts: Sequence[Vectors]) -> Vectors:
@@ -97,18 +99,19 @@ def joined(parts: Sequence[Vectors]) -> Vectors:
         starts=starts(np.concatenate([np.diff(part.starts) for part in parts])),
         dimensions=np.concatenate([part.dimensions for part in parts]),
         values=np.concatenate([part.values for part in parts]),
+        width=max(part.width for part in parts),
     )
 
 
 def products(laid: Vectors, kinds: int, one: Numbers, other: Numbers) -> Sequence[Weights]:
     """The inner product of each pair of articles' vectors, kind by kind, of which so many are interleaved in ``laid``.
 
-    Vectors of different kinds have no dimension in common. In ``one`` equal articles stand next to each other.
+    In ``one`` equal articles stand next to each other.
     """
     rows = np.diff(laid.starts).reshape(-1, kinds)
     bounds = laid.starts[::kinds].tolist()
     found = np.empty((len(one), kinds))
-    dense = np.zeros(int(laid.dimensions.max(initial=0)) + 1)
+    dense = np.zeros(laid.width)
     for first, last in _runs(one):
         mine = slice(bounds[one[first]], bounds[one[first] + 1])
         dense[laid.dimensions[mine]] = laid.values[mine]
