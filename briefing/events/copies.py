@@ -71,7 +71,7 @@ def _runs_held_by_many(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[
     held: list[Runs] = []
     for first, second in pairs:
         ours, theirs = runs[first], runs[second]
-        told = np.sort(np.concatenate([ours, theirs]))
+        told = np.sort(np.concatenate([ours, theirs]), kind="stable")  # two runs in order: they are merged
         held.append((int(np.count_nonzero(told[1:] == told[:-1])), len(ours), len(theirs)))
     return held
 
