@@ -21,6 +21,8 @@ _DIGIT = re.compile(r"\d")
 _WRITTEN_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 # It starts with plain characters, so that the engine leaps to the next one.
 _YEAR = re.compile(r"(?:19|20)\d\d(?<!\w\d{4})(?!\w)")
+_POSSESSIVE = ("'s", "’s")
+_WEEK, _HALF_WEEK = timedelta(days=7), timedelta(days=3)
 _LEFT, _RIGHT = 48, 48
 _LEAD = 3
 # A publication date outside these is none: nothing can be counted from it.
@@ -225,8 +227,8 @@ def _weekday(
 ) -> Period | None:
     start, end = anchor
     previous = _WORD.findall(text[max(0, start - 20) : start])
-    following = _WORD.findall(text[end : end + 20])
-    last, nxt = (previous[-1:] or [""])[0], (following[:1] or [""])[0]
+    following = _WORD.match(text, end + 1) if text.startswith(" ", end) else None
+    last, nxt = (previous[-1:] or [""])[0], following.group() if following else ""
     if not rules.general.isdisjoint((last, last.lower())) or text.startswith(rules.names_after, end):
         return None
     weekday = rules.weekdays[text[start:end]]
@@ -237,6 +239,8 @@ def _weekday(
     else:
         ahead = last in rules.future_leads or _is_ahead(text, anchor, sentence, rules)
         day = weekday_near(weekday, reference, ahead=ahead)
+        if text.startswith(_POSSESSIVE, end) and day - reference > _HALF_WEEK:
+            day -= _WEEK  # "will meet survivors of Sunday's fire": the verb tells of another day
     return Period(day, day)
 
 
