@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 # From so many articles on, arrays are worth their import.
 MANY = 150
-# So many articles are compared with those before them, and so many are laid out, at a time.
-_BLOCK, _LAID_OUT = 128, 256
+# So many articles are laid out, and so many compared with those before them, at a time: more where all that these need
+# has to travel.
+_LAID_OUT, _BLOCK, _AFAR = 256, 128, 512
 
 # Pairs in columns: two places each, the smaller first, and the log-odds that both tell one event, by text and by time.
 Columns = tuple["array[int]", "array[int]", "array[float]", "array[float]"]
@@ -91,8 +92,8 @@ def _with_arrays(
     lay_out = partial(_laid_out, pool=pool, order=order, weights=weights)
     parts = list(spread(lay_out, range(0, len(order), _LAID_OUT)))
     index = postings(parts)
-    blocks = range(0, len(pool), _BLOCK)
     if afar:
+        blocks = range(0, len(pool), _AFAR)
         piece = partial(_piece, pool=pool, order=order, index=index)
         yield from afar(
             partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks)
@@ -100,7 +101,7 @@ def _with_arrays(
         return
     known = table(parts, spread=spread)
     del parts
-    yield from spread(partial(_block, known=known, order=order, index=index), blocks)
+    yield from spread(partial(_block, known=known, order=order, index=index), range(0, len(pool), _BLOCK))
 
 
 def _laid_out(first: int, *, pool: Sequence[Features], order: Sequence[int], weights: Rarity) -> Part:
@@ -138,7 +139,7 @@ def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index:
 
     from briefing.events.postings import met
 
-    one, other = met(index, first, min(first + _BLOCK, len(order)))
+    one, other = met(index, first, min(first + _AFAR, len(order)))
     places, which = np.unique(np.concatenate([one, other]), return_inverse=True)
     articles = [pool[order[place]] for place in places.tolist()]
     return Piece(articles, (which[: len(one)], which[len(one) :]), _whole((one, other), order))
