@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ ALIKE = 0.5
 # A text with cuts holds so much of what the other holds too, and they share so much of all runs.
 CONTAINED, CUT = 0.75, 0.4
 # So many pairs are laid side by side at a time.
-_AT_A_TIME = 256
+_AT_A_TIME = 512
 
 
 def copies(pool: Pool, *, spread: Spread = map) -> tuple[Copy, ...]:
@@ -54,14 +54,20 @@ def _copied(both: int, ours: int, theirs: int) -> bool:
 
 
 def _compared(pool: Pool, pairs: Iterable[Pair], *, spread: Spread) -> Iterator[tuple[Pair, Runs]]:
-    """Each pair with the runs of words that its articles hold; ``pairs`` are in order."""
+    """Each pair with the runs of words that its articles hold."""
     if len(pool) < MANY:
         yield from ((pair, _runs_held(pool[pair[0]], pool[pair[1]])) for pair in pairs)
         return
-    suspected = list(pairs)
+    suspected = _side_by_side(list(pairs))
     pieces = [suspected[at : at + _AT_A_TIME] for at in range(0, len(suspected), _AT_A_TIME)]
     for piece, found in zip(pieces, spread(partial(_runs_held_by_many, pool), pieces), strict=True):
         yield from zip(piece, found, strict=True)
+
+
+def _side_by_side(pairs: Sequence[Pair]) -> list[Pair]:
+    """The same pairs, those of one text's copies together, so that each article is looked up in few pieces."""
+    number = {place: at for at, group in enumerate(_connected(pairs)) for place in group}
+    return sorted(pairs, key=lambda pair: number[pair[0]])
 
 
 def _runs_held_by_many(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[Runs]:
@@ -81,9 +87,9 @@ def _runs_held(one: Features, other: Features) -> Runs:
     return len(ours & theirs), len(ours), len(theirs)
 
 
-def _connected(shares: Mapping[Pair, float]) -> list[list[int]]:
+def _connected(pairs: Iterable[Pair]) -> list[list[int]]:
     group: dict[int, list[int]] = {}
-    for first, second in shares:
+    for first, second in pairs:
         one, other = group.setdefault(first, [first]), group.setdefault(second, [second])
         if one is not other:
             one += other
