@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from briefing.model import Analysis
 _MOST = 5
 # The last part of a compound has so many letters at least.
 _PART = 4
+# A compound has so many letters.
+_COMPOUND = 12
 # What says what happened stands so often in an event, with a word before it or alone.
 _FEW, _HAPPENED = 2, 2
 # Only so many characters of an article are searched: labels stand early and often.
@@ -33,16 +36,16 @@ EARLY = 8
 # What stands before each word, and the word.
 _SPLIT = re.compile(f"({words.WORD.pattern})").split
 _STEM = itemgetter(2)
-# Words in marks in a title, and the blanks between words in marks from which on they are no coinage.
+# Words in marks in a title.
 _MARKED = re.compile(r"(?<!\w)['‘\"“„«»](?=\S)(?:[^'’\"”“»«]|(?<=\w)['’](?=\w))+['’\"”“»«](?!\w)")
-_COINED = 3
 _KEPT = 50_000
 
 
 class Word(NamedTuple):
     """A word as printed without a possessive ending or an elided article, in lower case, its stem.
 
-    ``content``: whether it may be in a label; ``owning``: whether it had such an ending; ``elided`` is the article.
+    ``content``: whether it may be in a label; ``owning``: whether it had such an ending; ``elided`` is the article;
+    ``happening``: whether it says what happened, or is a compound; ``affair``: whether it does so in a label.
     """
 
     printed: str
@@ -51,14 +54,15 @@ class Word(NamedTuple):
     content: bool
     owning: bool
     elided: str
+    happening: bool
+    affair: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A title or sentence as words, of ``article``, at ``place`` (0 for the title).
 
-    ``bound``: which words a single blank binds to the word before; ``spoken``: which stand in a quotation of some
-    length.
+    ``bound``: which words a single blank binds to the word before; ``spoken``: which stand in a quotation.
     """
 
     article: int
@@ -75,10 +79,10 @@ class Phrase:
     """A candidate label: what is known of it over all articles of an event.
 
     ``mass`` counts early mentions more; ``opened`` and ``closed`` tell how often its edges are those of a noun
-    phrase, ``driven`` how often a word that opens verbs stands before it, ``cut``
-    whether it mostly begins within a name ("Security benefits" in "Social Security benefits"), ``spoken`` how often it stands in a
-    quotation; ``told`` whether it stands in a text and not in titles alone; ``first`` is the earliest place
-    (0 the title, 1 the first sentence).
+    phrase, ``driven`` how often a word that opens verbs stands before it, ``spoken`` how often it stands in a
+    quotation; ``cut`` whether it mostly begins within a name ("Security benefits" in "Social Security benefits"),
+    ``told`` whether it stands in a text and not in titles alone; ``first`` is the earliest place (0 the title, 1 the
+    first sentence).
     """
 
     forms: Mapping[str, int]
@@ -118,6 +122,7 @@ class Grammar:
     capitals: bool
     heads_first: bool
     verbs: frozenset[str]
+    third: tuple[str, ...]
     small: frozenset[str]
 
     def may_head(self, word: str) -> bool:
@@ -134,6 +139,10 @@ class Grammar:
     def is_happening(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, says by itself what happened ("earthquake", "strike")."""
         return self._is_in(self.happenings, word) or _ends(word, self.happenings, self.compounds)
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a single word says as much as two, in a language that writes them as one."""
+        return self.compounds and len(word) >= _COMPOUND
 
     def is_affair(self, word: str) -> bool:
         """Whether it says so behind a word that tells which ("grain deal")."""
@@ -185,7 +194,10 @@ def grammar(language: str) -> Grammar:
         capitals=bool(data.tables.get("summary", {}).get("nouns_are_capitalised")),
         heads_first=bool(data.tables.get("topics", {}).get("heads_first")),
         verbs=_verbs(data),
-        small=frozenset().union(*(data.words("speech", key) for key in ("determiners", "prepositions", "conjunctions"))),
+        third=data.strings("topics", "third_endings"),
+        small=frozenset().union(
+            *(data.words("speech", key) for key in ("determiners", "prepositions", "conjunctions"))
+        ),
     )
 
 
@@ -218,12 +230,18 @@ def phrases(
     early = early if among is None else early & among
     # Of such stems labels can be made: each stands as often, and early, by itself.
     able = frozenset([stem for stem in early if count[stem] >= least])
-    single = frozenset([stem for stem in able if count[stem] >= min(alone, _HAPPENED)])
+    happened = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.happening}
+    single = frozenset([stem for stem in able if count[stem] >= (_HAPPENED if stem in happened else alone)])
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
         for start, end in _spans(line, able, single):
             places[line.stems[start:end]].append((line, start, end))
-    often = ((stems, found) for stems, found in places.items() if len(found) >= _enough(found, least, alone))
+    sure = max(least, alone)
+    often = (
+        (stems, found)
+        for stems, found in places.items()
+        if len(found) >= sure or len(found) >= _enough(found, least, sure)
+    )
     return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
 
 
@@ -231,8 +249,8 @@ def _enough(found: Sequence[tuple[Line, int, int]], least: int, alone: int) -> i
     """How often a label must stand in an event."""
     line, start, end = found[0]
     if end - start == 1:
-        return _HAPPENED if line.rules.is_happening(line.tokens[start].lower) else max(least, alone)
-    if not line.rules.is_affair(line.tokens[end - 1].lower):
+        return _HAPPENED if line.tokens[start].happening else alone
+    if not line.tokens[end - 1].affair:
         return least
     return 1 if any(other.place == 0 for other, _, _ in found) else min(least, _FEW)
 
@@ -251,15 +269,14 @@ def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
 
 
 def _said(analysis: Analysis) -> list[tuple[int, int]]:
-    """Where direct speech of some length stands in the part of a text that is searched."""
+    """Where direct speech stands in the part of a text that is searched."""
     parts = (part for quote in analysis.quotes if quote.kind != "indirect" for part in quote.parts)
-    return [(part.start, part.end) for part in parts if part.start < _DEPTH and part.text.count(" ") >= _COINED]
+    return [(part.start, part.end) for part in parts if part.start < _DEPTH]
 
 
 def _quoted(title: str) -> list[tuple[int, int]]:
-    """Where words in marks stand in a title, unless they are so few that they may be a coinage."""
-    found = ((match.start(), match.end()) for match in _MARKED.finditer(title))
-    return [(start, end) for start, end in found if title.count(" ", start, end) >= _COINED]
+    """Where words in marks stand in a title."""
+    return [(match.start(), match.end()) for match in _MARKED.finditer(title)]
 
 
 def _line(text: str, language: str, article: int, place: int, said: Sequence[tuple[int, int]]) -> Line:
@@ -276,8 +293,9 @@ def _line(text: str, language: str, article: int, place: int, said: Sequence[tup
 
 def _within(parts: Sequence[str], said: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Which words stand within one of the ranges of characters."""
-    starts = [*accumulate(map(len, parts), initial=0)][1::2]
-    return frozenset(n for n, at in enumerate(starts[: len(parts) // 2]) if any(a <= at < b for a, b in said))
+    starts = [*accumulate(map(len, parts), initial=0)][1 : len(parts) : 2]
+    ranges = (range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in said)
+    return frozenset(chain.from_iterable(ranges))
 
 
 class _Words(dict[str, Word]):
@@ -294,7 +312,17 @@ class _Words(dict[str, Word]):
         stem, content = words.stem(lower, self._language), _is_content(lower, self._language)
         if len(self) >= _KEPT:
             self.clear()
-        word = Word(owned[len(elided) :], lower, stem, content, len(owned) < len(printed), elided)
+        rules = grammar(self._language)
+        word = Word(
+            printed=owned[len(elided) :],
+            lower=lower,
+            stem=stem,
+            content=content,
+            owning=len(owned) < len(printed),
+            elided=elided,
+            happening=rules.is_happening(lower) or rules.is_compound(lower),
+            affair=rules.is_affair(lower),
+        )
         return self.setdefault(printed, word)
 
 
@@ -343,7 +371,9 @@ def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
     opened = driven = cut = closed = spoken = 0
     for line, start, end in found:
         tokens, bound, rules = line.tokens, line.bound, line.rules
-        form = " ".join([token.elided + token.printed for token in tokens[start:end]]).removeprefix(tokens[start].elided)
+        form = " ".join([token.elided + token.printed for token in tokens[start:end]]).removeprefix(
+            tokens[start].elided
+        )
         forms[form] = forms.get(form, 0) + 1
         if tokens[start].elided:
             opened += 1
@@ -352,7 +382,7 @@ def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
             opened += before in rules.opening
             driven += before in rules.driving
             cut += line.place > 0 and before not in rules.small and _goes_on(tokens, start)
-        spoken += start in line.spoken
+        spoken += bool(line.spoken) and start in line.spoken
         closed += end == len(tokens) or not bound[end] or tokens[end].lower in rules.following
     places = [line.place for line, _, _ in found]
     return Phrase(

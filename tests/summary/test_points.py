@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefing.model import Copy, Event, Sentence
-from briefing.summary import extract, summarise, topics
+from briefing.summary import extract, summarise
 from briefing.summary.alone import stands_alone
 from briefing.summary.plain import plainness
 from briefing.summary.shown import fitness
@@ -238,47 +238,6 @@ def test_what_does_not_stand_alone_in_other_languages(language, text):
 def test_a_dateline_without_a_dash_is_left_out():
     article = analysed("Port Ilan, Orlen (CNN) The ferry sank off the coast on Sunday night.", language="en")
     assert tell([article])[0][0].text.startswith("The ferry")
-
-
-def test_topics_are_noun_phrases_shared_by_the_articles():
-    texts = (
-        "Ministers discussed strategic stability in Osal on Monday. The talks on strategic stability will go on.",
-        "The two sides spoke of strategic stability and trade. A deal on strategic stability is far away, experts say.",
-    )
-    analyses = [analysed(text, path=f"{n}.txt", language="en") for n, text in enumerate(texts)]
-    assert topics(_event(*analyses), analyses)[0] == "strategic stability"
-
-
-def _topics(title, text):
-    analyses = [analysed(text, title=title, language="en", path=path) for path in ("a.txt", "b.txt")]
-    return topics(_event(*analyses), analyses)
-
-
-def test_a_word_gives_way_to_the_name_or_label_that_ends_with_it():
-    text = (
-        "Ships may pass the Ilan Strait, the council said. Pilots had left the Ilan Strait. The strait is deep, and "
-        "the strait is narrow. Grain shipments begin in May, and the council waits for the grain shipments."
-    )
-    found = _topics("Ilan Strait opened to grain shipments", text)
-    assert "Ilan Strait" in found
-    assert "strait" not in found
-
-
-def test_no_topic_is_a_verb_somebody_or_a_word_for_any_affair():
-    text = (
-        "The council wants to dredge harbours. The mayor hopes to dredge harbours, too. The harbour examiner and the "
-        "port authorities spoke on Monday. The harbour examiner and the port authorities wait. A variety of reasons, "
-        "says the harbour examiner, and the port authorities agree: a variety of reasons."
-    )
-    assert not {"dredge harbours", "harbour examiner", "port authorities", "variety of reasons"} & set(
-        _topics("Council wants to dredge harbours", text)
-    )
-
-
-def test_names_are_no_topics():
-    text = "Ana Lopez met Per Lund in Osal. Ana Lopez and Per Lund spoke about Osal. Ana Lopez left Osal at noon."
-    found = topics(_event(analysed(text)), [analysed(text, language="en")])
-    assert not {"Ana Lopez", "Per Lund", "Osal"} & set(found)
 
 
 @pytest.mark.parametrize("piece", ["A.", "A. ", "Aa/ ", '"', "“", "I “", "( ", "12 people killed, ", "he of them "])
