@@ -27,6 +27,7 @@ _CLOSED = 0.34
 _CLEAR = 0.2
 # A label begins with a verb where so large a share stands behind "to" and the like.
 _DRIVEN = 0.5
+_VERB = 0.3
 # A single word must be at least so rare to say something alone, a label's rarest word so rare; beyond that it counts
 # no more.
 _ALONE = 4.5
@@ -41,7 +42,7 @@ OFTEN = 4
 # Sentences within which a label of one word, or of more, stands first.
 _EARLY = {1: 3, 2: EARLY}
 # What is left of the worth of a label of which no headline has a word, by the number of its words.
-_UNTITLED = {1: 0.25, 2: 0.5}
+_UNTITLED = {1: 0.15, 2: 0.35}
 # The words of a label of one title alone stand more often than this.
 _HELD = 2
 # What is left of the worth of a label that stands in one article of several, of one told mostly in quotations, and of
@@ -49,6 +50,8 @@ _HELD = 2
 _LONELY = 0.4
 _SPOKEN = 0.3
 _PERSONAL = 0.7
+# What is left of the worth of one that stands in titles alone.
+_PRINTED = 0.7
 # Words are no names where they are printed small so often.
 _SMALL = 0.2
 
@@ -58,7 +61,7 @@ class Scene:
     """What labels are judged by.
 
     The articles; the words of their names; the share of the headlines that hold a stem; how many articles hold it,
-    and how often.
+    how often, and how often behind a word that opens verbs.
     """
 
     analyses: Sequence[Analysis]
@@ -67,6 +70,7 @@ class Scene:
     titled: Mapping[str, float]
     holders: Mapping[str, int]
     counts: Mapping[str, int]
+    driven: Mapping[str, int]
 
 
 def scene(analyses: Sequence[Analysis], told: Sequence[Line]) -> Scene:
@@ -82,7 +86,14 @@ def scene(analyses: Sequence[Analysis], told: Sequence[Line]) -> Scene:
         titled=_titled(analyses),
         holders=Counter(chain.from_iterable(held.values())),
         counts=Counter(chain.from_iterable([line.stems for line in told])),
+        driven=Counter(chain.from_iterable(map(_driven, told))),
     )
+
+
+def _driven(line: Line) -> Iterable[str]:
+    """The stems behind "to" and the like."""
+    driving = line.rules.driving
+    return [after for token, after in zip(line.tokens, line.stems[1:], strict=False) if token.lower in driving]
 
 
 def _titled(analyses: Sequence[Analysis]) -> dict[str, float]:
@@ -99,7 +110,7 @@ def worth(stems: Stems, phrase: Phrase, scene: Scene) -> float:
     happened = known and words.stem(head, language) in scene.titled
     if not (_is_told(stems, phrase, scene, known) and _stands_as_noun(phrase, len(stems), known)):
         return 0.0
-    if not _is_noun_phrase(form, phrase, rules, known) or _is_named(form, head, known, scene, rules):
+    if not _is_noun_phrase(stems, phrase, scene, known, rules) or _is_named(form, head, known, scene, rules):
         return 0.0
     personal = names_person(form, scene)
     if personal and not (happened and len(stems) == 2 and len(phrase.articles) > 1):
@@ -159,7 +170,12 @@ def _told(stems: Stems, phrase: Phrase, scene: Scene) -> float:
     shared = len(phrase.articles) > 1 or all(scene.holders[stem] > 1 for stem in stems)
     lonely = 1.0 if shared or len(scene.analyses) == 1 else _LONELY
     spoken = _SPOKEN if 2 * phrase.spoken >= phrase.count else 1.0
-    return math.pow(len(phrase.articles) / len(scene.analyses), 0.75) * lonely * spoken
+    return (
+        math.pow(len(phrase.articles) / len(scene.analyses), 0.75)
+        * lonely
+        * spoken
+        * (1.0 if phrase.told else _PRINTED)
+    )
 
 
 def _is_told(stems: Stems, phrase: Phrase, scene: Scene, known: bool) -> bool:
@@ -189,10 +205,13 @@ def _stands_as_noun(phrase: Phrase, size: int, known: bool) -> bool:
     return phrase.closed >= _CLOSED * phrase.count and (trusted or phrase.opened >= _OPENED * phrase.count)
 
 
-def _is_noun_phrase(form: str, phrase: Phrase, rules: Grammar, known: bool) -> bool:
+def _is_noun_phrase(stems: Stems, phrase: Phrase, scene: Scene, known: bool, rules: Grammar) -> bool:
     """Whether its words are no verbs or mere roles, and its head is a thing that a folder may hold."""
+    form = form_of(phrase)
     parts = form.lower().split()
     if (rules.capitals and not _is_capitalised(form.split(), rules)) or _acts(parts, phrase, rules):
+        return False
+    if len(parts) > 1 and not phrase.opened and _is_verb(stems[0], scene):
         return False
     if all(map(rules.is_role, parts)):
         return False
@@ -223,6 +242,11 @@ def _acts(parts: Sequence[str], phrase: Phrase, rules: Grammar) -> bool:
         return True
     acts = first.endswith(rules.past) or (len(parts) > 1 and first in rules.verbs)
     return acts and 2 * phrase.opened < phrase.count
+
+
+def _is_verb(stem: str, scene: Scene) -> bool:
+    """Whether the event's texts use a word as a verb, too."""
+    return scene.driven.get(stem, 0) >= _VERB * scene.counts[stem]
 
 
 def _is_third(word: str, rules: Grammar) -> bool:

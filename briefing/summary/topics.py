@@ -15,7 +15,7 @@ _MOST = 3
 # The second and the third label are left out when worth less than this share of the best, or less than so much at
 # all; the best when less than the least.
 _NEXT = (0.0, 0.45, 0.6)
-_FAIR = (0.5, 1.0, 1.0)
+_FAIR = (0.4, 1.0, 1.0)
 # A single word gives way to a longer label that holds it, when that stands at least so often for each time of its own;
 # what happened to one that ends with it, when that is worth so much, too.
 _WIDER = 0.2
