@@ -13,7 +13,7 @@ from briefing.summary.annotate import annotated
 from briefing.summary.central import Centroid, centroid
 from briefing.summary.choice import choose, reasons
 from briefing.summary.same import Likeness, only_here, say_same, says_same
-from briefing.summary.shown import fitness
+from briefing.summary.shown import adds, fitness
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, story, tell
 
@@ -126,9 +126,11 @@ def _is_replaced(sentence: Told, told: Sequence[Sequence[Told]], replaced: Repla
 def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int, int]:
     """First sentences first, for the others may lean on them, and those that several articles tell before others.
 
-    Then the second ones in the same way, and the rest by their place.
+    Then the second ones in the same way, and the rest by their place; last of all what adds to another sentence.
     """
     sentence, rank, point = item
+    if adds(sentence):
+        return (2, sentence.number, sentence.article, 0)
     if sentence.is_lead:
         return (0, sentence.number, 0 if len(point.passages) > 1 else 1, rank)
     return (1, sentence.number, sentence.article, 0)

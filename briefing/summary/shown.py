@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -15,6 +16,9 @@ from briefing.summary.told import Told
 _UNKNOWN = 0.7
 _CAPTION = 0.5
 _BEFORE = 0.7
+_ADDED = 0.75
+# Words within which a sentence says that it adds to another.
+_FIRST = 12
 # Words behind the article ("The leaked classified memo") among which the noun that needs an introduction is looked for.
 _NEAR = 4
 # Characters of an opening that are looked at.
@@ -26,8 +30,10 @@ _LATELY = timedelta(days=4)
 def fitness(sentence: Told) -> float:
     """From 1 down: a factor for its worth as a key point. What opens its article introduces whom it speaks of."""
     factor = plainness(sentence)
-    if sentence.number > 0 and (names_strangers(sentence) or points_back(sentence)):
+    if sentence.number > 0 and (names_strangers(sentence) or points_back(sentence) or points_at(sentence)):
         factor *= _UNKNOWN
+    if adds(sentence):
+        factor *= _ADDED
     if is_before(sentence.text, sentence.analysis.language):
         factor *= _BEFORE
     return factor * _CAPTION if _is_caption(sentence) else factor
@@ -60,6 +66,22 @@ def points_back(sentence: Told) -> bool:
         return False
     behind = sentence.words[at + 2 : at + 3]
     return not behind or behind[0] not in data.words("summary", "complements")
+
+
+def points_at(sentence: Told) -> bool:
+    """Whether it points at a thing told before ("such remarks") that neither headline nor opening names."""
+    data = language_data(sentence.analysis.language)
+    pointing, kinds = data.words("summary", "pointing"), data.words("summary", "told_things")
+    return any(
+        one in pointing and other in kinds and sentence.terms[at] not in _titled(sentence)
+        for at, (one, other) in enumerate(pairwise(sentence.words), start=1)
+    )
+
+
+def adds(sentence: Told) -> bool:
+    """Whether it says that it adds to what was told ("She also said")."""
+    added = language_data(sentence.analysis.language).words("summary", "additions")
+    return not added.isdisjoint(sentence.words[:_FIRST])
 
 
 def _noun(beginning: tuple[str, ...], data: LanguageData) -> int | None:

@@ -115,6 +115,8 @@ OLD_NEWS = (
         ("Mayor Ada Moll asked for tugs and pilots", "Moll asked for tugs and pilots"),
         ("Pilots asked in a memo for tugs", "The memo asked for tugs and pilots"),
         ("Pilots waved to the crew on Sunday", "Pilots waved to the crew on Sunday, March 1, 2026,"),
+        ("Pilots were angry about remarks", "Pilots were angry about such remarks"),
+        ("Pilots asked for tugs and crews", "Pilots also asked for tugs and crews"),
     ],
 )
 def test_what_needs_an_introduction_or_is_the_pages_own_is_less_fit(known, unknown):
@@ -146,6 +148,13 @@ def test_first_sentences_come_before_second_ones():
     ).points
     numbers = [point.passages[0].start == 0 for point in points]
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_what_adds_to_another_sentence_comes_last():
+    lead = "The harbour of Port Ilan will also be closed to ferries from Sunday, the coast guard said."
+    other = "Dredgers came to Velm on Monday, and pilots asked the council for a second tug before the summer."
+    analyses = [analysed(text, path=f"{n}.txt", language="en") for n, text in enumerate((lead, other))]
+    assert [point.text for point in _summary(*analyses).points] == [other, lead]
 
 
 def test_questions_and_leaning_sentences_are_no_points(ferry):
@@ -201,6 +210,10 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "Ada Moll, Osal Herald, and Per Lund, Velm Morning Post, Port Ilan.",
         "Sign up for our letter about the bridge and the harbour every Monday.",
         "Get all the news on the bridge and the harbour delivered to your inbox.",
+        "In the three years since then, the harbour of Port Ilan has been dredged twice.",
+        "Much of this was known to the harbour office of Port Ilan before Sunday.",
+        "Consider the pilots of Port Ilan and the council that pays for their boats.",
+        "The pilots of Port Ilan left the harbour at noon.The council will meet on Monday to hear what they want.",
     ],
 )
 def test_what_does_not_stand_alone(text):

@@ -25,7 +25,7 @@ def without_teasers(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(rf" (?:{alternation(word.upper() for word in cues().teaser)})(?![\w-])")
+    return re.compile(rf" (?:{alternation(word.upper() for word in cues().teaser)})(?![\w-])(?: (?=[,.;:'’]))?")
 
 
 def _pieces(block: Block) -> tuple[Block, ...]:
