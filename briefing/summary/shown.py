@@ -56,15 +56,17 @@ def _is_stranger(name: Name, sentence: Told) -> bool:
 def points_back(sentence: Told) -> bool:
     """Whether it begins with a thing told before ("The memo says") that neither headline nor opening names.
 
-    "The memo of the minister" says itself which memo.
+    So does "In the memo"; "The memo of the minister" says itself which memo.
     """
     data = language_data(sentence.analysis.language)
-    if not sentence.words or sentence.words[0] not in data.words("summary", "definite"):
+    told = sentence.words
+    first = int(bool(told) and told[0] in data.words("speech", "prepositions"))
+    if len(told) <= first or told[first] not in data.words("summary", "definite"):
         return False
-    at = _noun(sentence.words[1 : 1 + _NEAR], data)
-    if at is None or sentence.terms[at + 1] in _titled(sentence):
+    at = _noun(told[first + 1 : first + 1 + _NEAR], data)
+    if at is None or sentence.terms[first + 1 + at] in _titled(sentence):
         return False
-    behind = sentence.words[at + 2 : at + 3]
+    behind = told[first + at + 2 : first + at + 3]
     return not behind or behind[0] not in data.words("summary", "complements")
 
 

@@ -96,10 +96,13 @@ def test_a_date_that_names_day_and_month_is_left_as_it_is(printed, told, shown):
     assert ("[=" in point.text) == shown
 
 
-def test_a_date_in_the_name_of_a_paper_is_none():
-    text = "The ferry sank off Port Ilan with all hands on Sunday, according to Karvia Today, the daily paper."
+@pytest.mark.parametrize(
+    "name", ["Karvia Today, the daily paper", "the Today show of Karvia", "“Today Karvia,” a show"]
+)
+def test_a_date_in_a_name_is_none(name):
+    text = f"The ferry sank off Port Ilan with all hands on Sunday, according to {name}."
     (point,) = _summary(analysed(text, published="2026-03-02")).points
-    assert "Karvia Today," in point.text
+    assert name in point.text
 
 
 OLD_NEWS = (
@@ -115,6 +118,8 @@ OLD_NEWS = (
         ("Mayor Ada Moll asked for tugs and pilots", "Moll asked for tugs and pilots"),
         ("Pilots asked in a memo for tugs", "The memo asked for tugs and pilots"),
         ("Pilots waved to the crew on Sunday", "Pilots waved to the crew on Sunday, March 1, 2026,"),
+        ("In memory of the lost, pilots asked for tugs", "In the memo, pilots asked for tugs"),
+        ("Tugs and pilots", "UPDATE: Tugs and pilots"),
         ("Pilots were angry about remarks", "Pilots were angry about such remarks"),
         ("Pilots asked for tugs and crews", "Pilots also asked for tugs and crews"),
     ],
@@ -213,7 +218,7 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "In the three years since then, the harbour of Port Ilan has been dredged twice.",
         "Much of this was known to the harbour office of Port Ilan before Sunday.",
         "Consider the pilots of Port Ilan and the council that pays for their boats.",
-        "The pilots of Port Ilan left the harbour at noon.The council will meet on Monday to hear what they want.",
+        "Pilots of Port Ilan left the harbour on Monday at noon.“The tide will not wait,” said the pilot Ada Moll.",
     ],
 )
 def test_what_does_not_stand_alone(text):
