@@ -26,6 +26,8 @@ _POOL = 25
 # Two points so much alike are one point, two that open their articles even when less alike.
 _REPEATS = 0.36
 _REPEATS_LEAD = 0.3
+# A point of an event of several articles tells so much that others tell, too.
+_APART = 0.125
 # Words of a point that count when it is chosen.
 _POINT = 45
 
@@ -90,6 +92,7 @@ def key_points(
             stands_alone(sentence)
             and sentence.number >= begins[sentence.article]
             and not _is_replaced(sentence, told, replaced)
+            and not _is_apart(sentence, told, middle)
             and not any(_repeats(sentence, other, likeness) for other in chosen)
         )
 
@@ -121,6 +124,16 @@ def _spoken(told: Sequence[Sequence[Told]], language: str) -> tuple[Sequence[Tol
 def _is_replaced(sentence: Told, told: Sequence[Sequence[Told]], replaced: Replaced) -> bool:
     """Whether a later report has its figure newer, in a sentence that can be shown."""
     return any(stands_alone(told[article][number]) for article, number in replaced.get(sentence.place, ()))
+
+
+def _is_apart(sentence: Told, told: Sequence[Sequence[Told]], middle: Centroid) -> bool:
+    """Whether it tells hardly anything that another article tells, as the second story of a round-up does.
+
+    Two articles are too few to tell, and so are those of which others are in another language.
+    """
+    language = sentence.analysis.language
+    others = sum(bool(article) and article[0].analysis.language == language for article in told) - 1
+    return others > 1 and middle.shared(sentence, others) < _APART
 
 
 def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int, int]:

@@ -155,6 +155,14 @@ def test_first_sentences_come_before_second_ones():
     assert numbers == sorted(numbers, reverse=True)
 
 
+def test_the_second_story_of_a_round_up_is_no_point():
+    ferry = "A ferry sank off Port Ilan on Sunday night with all its passengers, the coast guard said."
+    league = "Velm Rovers won the northern bowls league after a penalty by captain Jo Wu in extra time."
+    texts = (ferry, f"{ferry} Divers of the coast guard searched the ferry.", f"{league}\n\n{ferry}")
+    analyses = [analysed(text, path=f"{n}.txt", language="en") for n, text in enumerate(texts)]
+    assert all("Rovers" not in point.text for point in _summary(*analyses).points)
+
+
 def test_what_adds_to_another_sentence_comes_last():
     lead = "The harbour of Port Ilan will also be closed to ferries from Sunday, the coast guard said."
     other = "Dredgers came to Velm on Monday, and pilots asked the council for a second tug before the summer."
@@ -216,6 +224,7 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "Sign up for our letter about the bridge and the harbour every Monday.",
         "Get all the news on the bridge and the harbour delivered to your inbox.",
         "In the three years since then, the harbour of Port Ilan has been dredged twice.",
+        "Well, the harbour office of Port Ilan knew of the bridge before Sunday.",
         "Much of this was known to the harbour office of Port Ilan before Sunday.",
         "Consider the pilots of Port Ilan and the council that pays for their boats.",
         "Pilots of Port Ilan left the harbour on Monday at noon.“The tide will not wait,” said the pilot Ada Moll.",
