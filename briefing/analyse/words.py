@@ -37,13 +37,13 @@ def tokens(text: str) -> list[str]:
     low = text.lower().replace("’", "'")
     found = WORD.findall(low)
     if "'" in low:
-        found = [_unelided(word) if "'" in word else word for word in found]
+        found = [unelided(word) if "'" in word else word for word in found]
     if text.isascii() or not _HAS_DENSE.search(text):
         return found
     return [piece for word in found for piece in _pieces(word)]
 
 
-def _unelided(word: str) -> str:
+def unelided(word: str) -> str:
     """Without an elided article or pronoun in front ("l'avion" -> "avion"), but "don't" and "we're" as they are."""
     head, _, tail = word.partition("'")
     return tail if len(head) <= 2 < len(tail) else word

@@ -21,8 +21,9 @@ _NAMES = 0.6
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _END = re.compile(r"[.!…。।؟]['\"”’»«“)\]]*\Z")
 _OPENERS = "\"“”„«»‘'‚‹([–—-•*"
-# What is left where a link was cut out of a sentence: "Sens.(N.C.) and(S.C.)", " , who", "the 's".
-_GLUED = re.compile(r"[a-z.]\((?!s\))[A-Z]|\w\s,|\s['’]s\b|^\W*\w+\W*$")
+# What is left where a link was cut out of a sentence: "Sens.(N.C.) and(S.C.)", " , who", "the 's"; and two sentences
+# without a blank between them.
+_GLUED = re.compile(r"[a-z.]\((?!s\))[A-Z]|\w\s,|\s['’]s\b|^\W*\w+\W*$|[a-z]{3}[.!?][\"“”«»]{0,2}[A-Z][a-z]+ ")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 

@@ -35,11 +35,18 @@ def _told(mention: DateMention, passage: Passage) -> bool:
 
 
 def _needs_none(mention: DateMention, analysis: Analysis) -> bool:
-    """Whether it is a full date, or no date but the end of a name ("Karvia Today")."""
-    before = analysis.article.text[max(mention.start - 40, 0) : mention.start].split()
+    """Whether it is a full date, or no date but a part of a name ("Karvia Today", "the Today show")."""
     small = mention.text.lower() in language_data(analysis.language).mapping("dates", "days")
-    named = small and mention.text[0].isupper() and bool(before) and before[-1][0].isupper()
-    return named or _is_full(mention, analysis)
+    return (small and mention.text[0].isupper() and _is_named(mention, analysis.article.text)) or _is_full(
+        mention, analysis
+    )
+
+
+def _is_named(mention: DateMention, text: str) -> bool:
+    """Whether a word that has a capital stands within a sentence, or before another word that has one."""
+    before = text[max(mention.start - 40, 0) : mention.start].split()
+    after = text[mention.end : mention.end + 2].strip()
+    return (bool(before) and before[-1][-1].isalnum()) or after.isupper()
 
 
 def _is_full(mention: DateMention, analysis: Analysis) -> bool:

@@ -63,12 +63,23 @@ class Centroid:
         single = map(self.terms.get, terms, repeat(0.0))
         return math.fsum([*single, *self._of_pairs(pairs, number)])
 
+    def shared(self, sentence: Told, others: int) -> float:
+        """How much of what a sentence tells, 0 to 1, stands in at least half of that many ``others`` as well."""
+        telling = {term: self.rarity[term] ** 2 for term in sorted(sentence.held)}
+        held = ((self.term_holders.get(term, 1) - 1) * 2 / others for term in telling)
+        whole = math.fsum(telling.values())
+        return math.fsum(map(_capped, telling.values(), held)) / whole if whole else 0.0
+
     def most(self, sentence: Told) -> float:
         """No less than what the whole sentence is worth, and counted sooner."""
         again = self._again[sentence.article][sentence.number]
         once = self._once[sentence.number] * (len(sentence.pairs) - len(again))
         single, paired = sum(map(self.terms.__getitem__, sentence.held)), sum(map(self._pairs.__getitem__, again))
         return _ROUNDING * (single + (once + paired) * _PAIR_POWERS[-1])
+
+
+def _capped(value: float, share: float) -> float:
+    return value * min(share, 1.0)
 
 
 def centroid(analyses: Sequence[Analysis], told: Sequence[Sequence[Told]]) -> Centroid:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, compress
+from functools import cache, lru_cache
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ from briefing.model import Analysis
 
 # Words of a label, at most; bound ones ("of the") count, too.
 _MOST = 5
+# The last part of a compound has so many letters at least.
+_PART = 4
+# A compound has so many letters.
+_COMPOUND = 12
+# What says what happened stands so often in an event, with a word before it or alone.
+_FEW, _HAPPENED = 2, 2
 # Only so many characters of an article are searched: labels stand early and often.
 _DEPTH = 4000
 # A label stands for the first time within so many sentences.
@@ -29,13 +36,16 @@ EARLY = 8
 # What stands before each word, and the word.
 _SPLIT = re.compile(f"({words.WORD.pattern})").split
 _STEM = itemgetter(2)
+# Words in marks in a title.
+_MARKED = re.compile(r"(?<!\w)['‘\"“„«»](?=\S)(?:[^'’\"”“»«]|(?<=\w)['’](?=\w))+['’\"”“»«](?!\w)")
 _KEPT = 50_000
 
 
 class Word(NamedTuple):
-    """A word as printed without a possessive ending, in lower case, its stem.
+    """A word as printed without a possessive ending or an elided article, in lower case, its stem.
 
-    ``content``: whether it may be in a label; ``owning``: whether it had such an ending.
+    ``content``: whether it may be in a label; ``owning``: whether it had such an ending; ``elided`` is the article;
+    ``happening``: whether it says what happened, or is a compound; ``affair``: whether it does so in a label.
     """
 
     printed: str
@@ -43,13 +53,16 @@ class Word(NamedTuple):
     stem: str
     content: bool
     owning: bool
+    elided: str
+    happening: bool
+    affair: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A title or sentence as words, of ``article``, at ``place`` (0 for the title).
 
-    ``bound``: which words a single blank binds to the word before.
+    ``bound``: which words a single blank binds to the word before; ``spoken``: which stand in a quotation.
     """
 
     article: int
@@ -58,6 +71,7 @@ class Line:
     stems: tuple[str, ...]
     bound: Sequence[bool]
     rules: Grammar
+    spoken: Set[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,10 @@ class Phrase:
     """A candidate label: what is known of it over all articles of an event.
 
     ``mass`` counts early mentions more; ``opened`` and ``closed`` tell how often its edges are those of a noun
-    phrase, ``driven`` how often a word that opens verbs stands before it; ``told`` whether it stands
-    in a text and not in titles alone; ``first`` is the earliest place (0 the title, 1 the first sentence).
+    phrase, ``driven`` how often a word that opens verbs stands before it, ``spoken`` how often it stands in a
+    quotation; ``cut`` whether it mostly begins within a name ("Security benefits" in "Social Security benefits"),
+    ``told`` whether it stands in a text and not in titles alone; ``first`` is the earliest place (0 the title, 1 the
+    first sentence).
     """
 
     forms: Mapping[str, int]
@@ -75,7 +91,9 @@ class Phrase:
     mass: float
     opened: int
     driven: int
+    cut: bool
     closed: int
+    spoken: int
     told: bool
     first: int
 
@@ -86,28 +104,61 @@ class Grammar:
 
     opening: frozenset[str]
     driving: frozenset[str]
-    closing: frozenset[str]
+    following: frozenset[str]
     binding: frozenset[str]
     function: frozenset[str]
     never: frozenset[str]
     roles: frozenset[str]
     no_heads: frozenset[str]
+    people: frozenset[str]
     plurals: tuple[str, ...]
     endings: tuple[str, ...]
     past: tuple[str, ...]
     verbal: tuple[str, ...]
     kept: frozenset[str]
+    happenings: frozenset[str]
+    affairs: frozenset[str]
+    compounds: bool
+    capitals: bool
+    heads_first: bool
+    verbs: frozenset[str]
+    third: tuple[str, ...]
+    small: frozenset[str]
 
     def may_head(self, word: str) -> bool:
         """Whether a label may end with the word: not with somebody, or a word that says nothing of the affair."""
-        return word.rpartition("-")[2] not in self.no_heads
+        last = word.rpartition("-")[2]
+        if last in self.no_heads or _ends(last, self.no_heads, self.compounds):
+            return False
+        return not self._is_in(self.people, last)
 
     def is_role(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, says who acts or that something is said, and not about what."""
-        if word in self.roles:
+        return self._is_in(self.roles, word)
+
+    def is_happening(self, word: str) -> bool:
+        """Whether a word, or what it is the plural of, says by itself what happened ("earthquake", "strike")."""
+        return self._is_in(self.happenings, word) or _ends(word, self.happenings, self.compounds)
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a single word says as much as two, in a language that writes them as one."""
+        return self.compounds and len(word) >= _COMPOUND
+
+    def is_affair(self, word: str) -> bool:
+        """Whether it says so behind a word that tells which ("grain deal")."""
+        return self._is_in(self.affairs, word) or self.is_happening(word)
+
+    def _is_in(self, words: Set[str], word: str) -> bool:
+        if word in words:
             return True
         singles = (word.removesuffix(ending) for ending in self.plurals if word.endswith(ending))
-        return any(single in self.roles or f"{single}y" in self.roles for single in singles)
+        return any(single in words or f"{single}y" in words for single in singles)
+
+
+@lru_cache(maxsize=10_000)
+def _ends(word: str, nouns: frozenset[str], compounds: bool) -> bool:
+    """Whether a word is a compound with one of the nouns, in a language that writes them as one word."""
+    return compounds and any(word.endswith(noun) for noun in nouns if len(noun) >= _PART)
 
 
 @cache
@@ -118,29 +169,47 @@ def grammar(language: str) -> Grammar:
         data.words("topics", "opening") | data.words("speech", "determiners") | data.words("speech", "prepositions")
     )
     function = before | data.words("topics", "function") | data.words("speech", "conjunctions")
+    binding = data.words("topics", "binding")
     last = data.words("speech", "determiners") | data.words("topics", "opening")
     return Grammar(
         opening=before - data.words("topics", "not_opening"),
         driving=data.words("topics", "driving"),
-        closing=(function | data.words("speech", "relative") | data.words("speech", "between")) - last,
-        binding=data.words("topics", "binding"),
+        following=((function | data.words("speech", "relative") | data.words("speech", "between")) - last) | binding,
+        binding=binding,
         function=function | data.words("speech", "relative") | data.words("speech", "between"),
         never=data.words("topics", "never"),
         roles=_roles(data),
-        no_heads=data.words("topics", "no_heads").union(
-            data.words("summary", "people"), *(data.words("roles", key) for key in ("any", "male", "female"))
+        no_heads=data.words("topics", "no_heads"),
+        people=data.words("summary", "people").union(
+            *(data.words("roles", key) for key in ("any", "male", "female")), data.words("topics", "people")
         ),
         plurals=data.strings("topics", "plural_endings"),
         past=data.strings("topics", "past_endings"),
         verbal=data.strings("topics", "verbal_endings"),
         endings=data.strings("topics", "adverb_endings"),
         kept=data.words("topics", "no_adverbs"),
+        happenings=data.words("topics", "happenings"),
+        affairs=data.words("topics", "affairs"),
+        compounds=bool(data.tables.get("topics", {}).get("compounds")),
+        capitals=bool(data.tables.get("summary", {}).get("nouns_are_capitalised")),
+        heads_first=bool(data.tables.get("topics", {}).get("heads_first")),
+        verbs=_verbs(data),
+        third=data.strings("topics", "third_endings"),
+        small=frozenset().union(
+            *(data.words("speech", key) for key in ("determiners", "prepositions", "conjunctions"))
+        ),
     )
 
 
 def _roles(data: LanguageData) -> frozenset[str]:
     of_people = (data.words("roles", key) for key in ("any", "male", "female", "body"))
     return data.words("topics", "roles").union(*of_people)
+
+
+def _verbs(data: LanguageData) -> frozenset[str]:
+    """Verbs in all their forms, as far as the language's file lists them."""
+    listed = chain.from_iterable(data.strings("speech", key) for key in ("say", "think", "act", "call"))
+    return data.words("topics", "verbs").union(*(entry.split("|") for entry in listed))
 
 
 def lines(analyses: Iterable[Analysis]) -> list[Line]:
@@ -153,34 +222,64 @@ def phrases(
 ) -> dict[tuple[str, ...], Phrase]:
     """Every candidate label of the event that stands there at least so often, and early, by its stems.
 
-    A single word stands at least ``alone`` times. ``among`` are the only stems looked for, if given.
+    A single word stands at least ``alone`` times, a longer one that says what happened twice, or once in a title.
+    ``among`` are the only stems looked for, if given.
     """
     count = Counter(chain.from_iterable([line.stems for line in lines]))
     early = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.content}
     early = early if among is None else early & among
     # Of such stems labels can be made: each stands as often, and early, by itself.
     able = frozenset([stem for stem in early if count[stem] >= least])
-    single = frozenset([stem for stem in able if count[stem] >= alone])
+    happened = {token.stem for line in lines if line.place <= EARLY for token in line.tokens if token.happening}
+    single = frozenset([stem for stem in able if count[stem] >= (_HAPPENED if stem in happened else alone)])
     places: defaultdict[tuple[str, ...], list[tuple[Line, int, int]]] = defaultdict(list)
     for line in lines:
         for start, end in _spans(line, able, single):
             places[line.stems[start:end]].append((line, start, end))
-    enough = (max(least, alone), least)
-    often = ((stems, found) for stems, found in places.items() if len(found) >= enough[len(stems) > 1])
+    sure = max(least, alone)
+    often = (
+        (stems, found)
+        for stems, found in places.items()
+        if len(found) >= sure or len(found) >= _enough(found, least, sure)
+    )
     return {stems: _phrase(found) for stems, found in often if any(line.place <= EARLY for line, _, _ in found)}
+
+
+def _enough(found: Sequence[tuple[Line, int, int]], least: int, alone: int) -> int:
+    """How often a label must stand in an event."""
+    line, start, end = found[0]
+    if end - start == 1:
+        return _HAPPENED if line.tokens[start].happening else alone
+    if not line.tokens[end - 1].affair:
+        return least
+    return 1 if any(other.place == 0 for other, _, _ in found) else min(least, _FEW)
 
 
 def _lines(analysis: Analysis, article: int) -> Iterator[Line]:
     """The title and each sentence."""
     text, language = analysis.article.text, analysis.language
-    yield _line(analysis.title, language, article, 0)
+    yield _line(analysis.title, language, article, 0, _quoted(analysis.title))
+    said = _said(analysis)
     for place, sentence in enumerate(analysis.sentences, start=1):
-        if sentence.start > _DEPTH:
+        start, end = sentence.start, min(sentence.end, sentence.start + _DEPTH)
+        if start > _DEPTH:
             return
-        yield _line(text[sentence.start : min(sentence.end, sentence.start + _DEPTH)], language, article, place)
+        inside = [(a - start, b - start) for a, b in said if a < end and b > start]
+        yield _line(text[start:end], language, article, place, inside)
 
 
-def _line(text: str, language: str, article: int, place: int) -> Line:
+def _said(analysis: Analysis) -> list[tuple[int, int]]:
+    """Where direct speech stands in the part of a text that is searched."""
+    parts = (part for quote in analysis.quotes if quote.kind != "indirect" for part in quote.parts)
+    return [(part.start, part.end) for part in parts if part.start < _DEPTH]
+
+
+def _quoted(title: str) -> list[tuple[int, int]]:
+    """Where words in marks stand in a title."""
+    return [(match.start(), match.end()) for match in _MARKED.finditer(title)]
+
+
+def _line(text: str, language: str, article: int, place: int, said: Sequence[tuple[int, int]]) -> Line:
     parts = _SPLIT(text)
     tokens = [*map(_words(language).__getitem__, parts[1::2])]
     bound = [gap == " " for gap in parts[:-1:2]]
@@ -188,7 +287,15 @@ def _line(text: str, language: str, article: int, place: int) -> Line:
         owners = (number for number, token in enumerate(tokens[:-1]) if token.owning)
         for number in owners:
             bound[number + 1] = False
-    return Line(article, place, tokens, tuple(map(_STEM, tokens)), bound, grammar(language))
+    spoken = _within(parts, said) if said else frozenset()
+    return Line(article, place, tokens, tuple(map(_STEM, tokens)), bound, grammar(language), spoken)
+
+
+def _within(parts: Sequence[str], said: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Which words stand within one of the ranges of characters."""
+    starts = [*accumulate(map(len, parts), initial=0)][1 : len(parts) : 2]
+    ranges = (range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in said)
+    return frozenset(chain.from_iterable(ranges))
 
 
 class _Words(dict[str, Word]):
@@ -199,12 +306,24 @@ class _Words(dict[str, Word]):
         self._language = language
 
     def __missing__(self, printed: str) -> Word:
-        plain = printed.removesuffix("'s").removesuffix("’s")
-        lower = plain.lower().replace("’", "'")
+        owned = printed.removesuffix("'s").removesuffix("’s")
+        lower = words.unelided(owned.lower().replace("’", "'"))
+        elided = owned[: len(owned) - len(lower)]
         stem, content = words.stem(lower, self._language), _is_content(lower, self._language)
         if len(self) >= _KEPT:
             self.clear()
-        return self.setdefault(printed, Word(plain, lower, stem, content, len(plain) < len(printed)))
+        rules = grammar(self._language)
+        word = Word(
+            printed=owned[len(elided) :],
+            lower=lower,
+            stem=stem,
+            content=content,
+            owning=len(owned) < len(printed),
+            elided=elided,
+            happening=rules.is_happening(lower) or rules.is_compound(lower),
+            affair=rules.is_affair(lower),
+        )
+        return self.setdefault(printed, word)
 
 
 @cache
@@ -214,11 +333,13 @@ def _words(language: str) -> _Words:
 
 def _is_content(word: str, language: str) -> bool:
     rules = grammar(language)
-    if len(word) < 2 or not word[0].isalpha() or word in rules.function or word in rules.never:
+    if len(word) < 2 or not word[0].isalpha() or word in rules.function:
+        return False
+    if word in rules.never and not rules.is_affair(word):
         return False
     if word.endswith(rules.endings) and word not in rules.kept:
         return False
-    return not words.is_common(word, language)
+    return rules.is_affair(word) or not words.is_common(word, language)
 
 
 def _spans(line: Line, able: Set[str], single: Set[str]) -> Iterator[tuple[int, int]]:
@@ -239,18 +360,30 @@ def _spans(line: Line, able: Set[str], single: Set[str]) -> Iterator[tuple[int, 
                 break
 
 
+def _goes_on(tokens: Sequence[Word], start: int) -> bool:
+    """Whether a word and the one before it have capitals, as the words of a name; a sentence's first always has."""
+    before = tokens[start - 1]
+    return tokens[start].printed[0].isupper() and before.printed[0].isupper() and (start > 1 or before.content)
+
+
 def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
     forms: dict[str, int] = {}
-    opened = driven = closed = 0
+    opened = driven = cut = closed = spoken = 0
     for line, start, end in found:
         tokens, bound, rules = line.tokens, line.bound, line.rules
-        form = " ".join([token.printed for token in tokens[start:end]])
+        form = " ".join([token.elided + token.printed for token in tokens[start:end]]).removeprefix(
+            tokens[start].elided
+        )
         forms[form] = forms.get(form, 0) + 1
-        if start and bound[start]:
+        if tokens[start].elided:
+            opened += 1
+        elif start and bound[start]:
             before = tokens[start - 1].lower
             opened += before in rules.opening
             driven += before in rules.driving
-        closed += end == len(tokens) or not bound[end] or tokens[end].lower in rules.closing
+            cut += line.place > 0 and before not in rules.small and _goes_on(tokens, start)
+        spoken += bool(line.spoken) and start in line.spoken
+        closed += end == len(tokens) or not bound[end] or tokens[end].lower in rules.following
     places = [line.place for line, _, _ in found]
     return Phrase(
         forms=forms,
@@ -259,7 +392,9 @@ def _phrase(found: Sequence[tuple[Line, int, int]]) -> Phrase:
         mass=math.fsum([1 / (1 + 0.1 * place) if place else 2.0 for place in places]),
         opened=opened,
         driven=driven,
+        cut=0 < sum(map(bool, places)) <= 2 * cut,
         closed=closed,
+        spoken=spoken,
         told=any(places),
         first=min(places),
     )

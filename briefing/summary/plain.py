@@ -93,7 +93,7 @@ def _voiced(text: str, voice: re.Pattern[str]) -> float:
 
 def _is_label(text: str, sentence: Told) -> bool:
     """Whether it starts with a common word in capitals, the label of a player or a box ("WATCH The mayor ...")."""
-    first = text.split(maxsplit=1)[0] if text else ""
+    first = text.split(maxsplit=1)[0].rstrip(":") if text else ""
     return len(first) > 3 and first.isupper() and idf(first.lower(), sentence.analysis.language) < _COMMON
 
 

@@ -13,7 +13,7 @@ from briefing.summary.annotate import annotated
 from briefing.summary.central import Centroid, centroid
 from briefing.summary.choice import choose, reasons
 from briefing.summary.same import Likeness, only_here, say_same, says_same
-from briefing.summary.shown import fitness
+from briefing.summary.shown import adds, fitness
 from briefing.summary.sourcing import sourcing
 from briefing.summary.told import Told, story, tell
 
@@ -26,6 +26,8 @@ _POOL = 25
 # Two points so much alike are one point, two that open their articles even when less alike.
 _REPEATS = 0.36
 _REPEATS_LEAD = 0.3
+# A point of an event of several articles tells so much that others tell, too.
+_APART = 0.125
 # Words of a point that count when it is chosen.
 _POINT = 45
 
@@ -90,6 +92,7 @@ def key_points(
             stands_alone(sentence)
             and sentence.number >= begins[sentence.article]
             and not _is_replaced(sentence, told, replaced)
+            and not _is_apart(sentence, told, middle)
             and not any(_repeats(sentence, other, likeness) for other in chosen)
         )
 
@@ -123,12 +126,24 @@ def _is_replaced(sentence: Told, told: Sequence[Sequence[Told]], replaced: Repla
     return any(stands_alone(told[article][number]) for article, number in replaced.get(sentence.place, ()))
 
 
+def _is_apart(sentence: Told, told: Sequence[Sequence[Told]], middle: Centroid) -> bool:
+    """Whether it tells hardly anything that another article tells, as the second story of a round-up does.
+
+    Two articles are too few to tell, and so are those of which others are in another language.
+    """
+    language = sentence.analysis.language
+    others = sum(bool(article) and article[0].analysis.language == language for article in told) - 1
+    return others > 1 and middle.shared(sentence, others) < _APART
+
+
 def _order(item: tuple[Told, int, Point]) -> tuple[int, int, int, int]:
     """First sentences first, for the others may lean on them, and those that several articles tell before others.
 
-    Then the second ones in the same way, and the rest by their place.
+    Then the second ones in the same way, and the rest by their place; last of all what adds to another sentence.
     """
     sentence, rank, point = item
+    if adds(sentence):
+        return (2, sentence.number, sentence.article, 0)
     if sentence.is_lead:
         return (0, sentence.number, 0 if len(point.passages) > 1 else 1, rank)
     return (1, sentence.number, sentence.article, 0)

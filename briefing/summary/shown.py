@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing.analyse import words
 from briefing.analyse.languages import LanguageData, language_data
@@ -15,6 +16,9 @@ from briefing.summary.told import Told
 _UNKNOWN = 0.7
 _CAPTION = 0.5
 _BEFORE = 0.7
+_ADDED = 0.75
+# Words within which a sentence says that it adds to another.
+_FIRST = 12
 # Words behind the article ("The leaked classified memo") among which the noun that needs an introduction is looked for.
 _NEAR = 4
 # Characters of an opening that are looked at.
@@ -26,8 +30,10 @@ _LATELY = timedelta(days=4)
 def fitness(sentence: Told) -> float:
     """From 1 down: a factor for its worth as a key point. What opens its article introduces whom it speaks of."""
     factor = plainness(sentence)
-    if sentence.number > 0 and (names_strangers(sentence) or points_back(sentence)):
+    if sentence.number > 0 and (names_strangers(sentence) or points_back(sentence) or points_at(sentence)):
         factor *= _UNKNOWN
+    if adds(sentence):
+        factor *= _ADDED
     if is_before(sentence.text, sentence.analysis.language):
         factor *= _BEFORE
     return factor * _CAPTION if _is_caption(sentence) else factor
@@ -50,16 +56,34 @@ def _is_stranger(name: Name, sentence: Told) -> bool:
 def points_back(sentence: Told) -> bool:
     """Whether it begins with a thing told before ("The memo says") that neither headline nor opening names.
 
-    "The memo of the minister" says itself which memo.
+    So does "In the memo"; "The memo of the minister" says itself which memo.
     """
     data = language_data(sentence.analysis.language)
-    if not sentence.words or sentence.words[0] not in data.words("summary", "definite"):
+    told = sentence.words
+    first = int(bool(told) and told[0] in data.words("speech", "prepositions"))
+    if len(told) <= first or told[first] not in data.words("summary", "definite"):
         return False
-    at = _noun(sentence.words[1 : 1 + _NEAR], data)
-    if at is None or sentence.terms[at + 1] in _titled(sentence):
+    at = _noun(told[first + 1 : first + 1 + _NEAR], data)
+    if at is None or sentence.terms[first + 1 + at] in _titled(sentence):
         return False
-    behind = sentence.words[at + 2 : at + 3]
+    behind = told[first + at + 2 : first + at + 3]
     return not behind or behind[0] not in data.words("summary", "complements")
+
+
+def points_at(sentence: Told) -> bool:
+    """Whether it points at a thing told before ("such remarks") that neither headline nor opening names."""
+    data = language_data(sentence.analysis.language)
+    pointing, kinds = data.words("summary", "pointing"), data.words("summary", "told_things")
+    return any(
+        one in pointing and other in kinds and sentence.terms[at] not in _titled(sentence)
+        for at, (one, other) in enumerate(pairwise(sentence.words), start=1)
+    )
+
+
+def adds(sentence: Told) -> bool:
+    """Whether it says that it adds to what was told ("She also said")."""
+    added = language_data(sentence.analysis.language).words("summary", "additions")
+    return not added.isdisjoint(sentence.words[:_FIRST])
 
 
 def _noun(beginning: tuple[str, ...], data: LanguageData) -> int | None:

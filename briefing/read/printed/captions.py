@@ -104,11 +104,12 @@ def _credited() -> re.Pattern[str]:
     bodies = alternation(form for form in agencies() if len(form) > 1)
     body = rf"(?:{bodies}|{_PICTURE_AGENCIES})"
     name = r"[^\W\d_][\w.'’-]{0,40}(?:\s[^\W\d_][\w.'’-]{0,40}){0,4}"
+    kind = r"(?:,\s?(?i:file|pool|handout)|\sTPX IMAGES OF THE DAY)?"
     mark = r"(?:^|[/|(\[—–.]\s?|\s-\s)"
     return re.compile(
         rf"{mark}{name}\s(?i:photos?|images?|pictures?|file|pool|handout)(?:\s?/\s?{name})?\s?[)\].]?$"
         rf"|{mark}(?:(?i:{words})\s?(?:[:/©]|(?i:by|via)\s)\s?)[^.!?]{{2,80}}[)\].]?$"
-        rf"|(?:^|[\s(\[/|]){name}\s?(?:/|via)\s?{body}(?:\s?/\s?{name})?[)\].]?$"
-        rf"|{body}\s?/\s?{name}[)\]]?$"
+        rf"|(?:^|[\s(\[/|]){name}\s?(?:/|via)\s?{body}(?:\s?/\s?{name})?{kind}[)\].]?$"
+        rf"|{body}\s?/\s?{name}{kind}[)\]]?$"
         rf"|(?:^|[.)(\[|/–—]\s?)(?:©|\(c\))\s?[^.!?]{{2,60}}[.)\]]?$"
     )

@@ -1,7 +1,8 @@
 """What stands among an article's paragraphs and is not the story: captions, links, share lines, credits, signatures.
 
-Each rule looks at the paragraphs and marks those to be cut; the table at the end gives their order. A rule cuts a
-whole paragraph or nothing, and where in doubt nothing: a paragraph of the story lost is worse than a menu line kept.
+Teasers within paragraphs go first. Each rule looks at the paragraphs and marks those to be cut; the table at the end
+gives their order. A rule cuts a whole paragraph or nothing, and where in doubt nothing: a paragraph of the story lost
+is worse than a menu line kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from briefing.read.printed.captions import is_caption
 from briefing.read.printed.cues import alternation, cues
 from briefing.read.printed.metaline import meta_line
 from briefing.read.printed.openings import first_word, first_words, last_word, last_words
+from briefing.read.printed.teasers import without_teasers
 from briefing.read.printed.wire import sender
 
 _MARKER = re.compile(r"(?:\[[^\[\]]{0,30}\]|\([^\w()]{0,5}\)|!\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?|[\W_]{1,40})")
@@ -45,8 +47,8 @@ Rule = Callable[[Sequence[Block], Facts], list[Block]]
 
 def clean(blocks: Sequence[Block], *, title: str | None) -> tuple[Block, ...]:
     """The same paragraphs, those that are not the story marked as cut."""
-    result = list(blocks)
-    facts = Facts(title, tuple(first_word(block.text) for block in blocks))
+    result = list(without_teasers(blocks))
+    facts = Facts(title, tuple(first_word(block.text) for block in result))
     for rule in _RULES:
         result = rule(result, facts)
     return tuple(result)

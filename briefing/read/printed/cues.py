@@ -23,7 +23,8 @@ _NOT_LANGUAGES = frozenset({"zones", "agencies"})
 class Cues:
     """All cue words, lower case.
 
-    ``months`` gives the number of each form of a month's name; ``opening`` has the words that captions begin with
+    ``months`` gives the number of each form of a month's name; ``teaser`` has the last words, in capitals, of links
+    within a paragraph; ``opening`` has the words that captions begin with
     ("…" for a few others), ``sides`` where people stand in pictures, ``outlet`` words of which names of outlets are
     made, ``section`` the names of sections, ``wire`` what stands before agencies,
     ``jobs`` and ``staff`` words of what is no author's name, ``places`` what
@@ -38,6 +39,7 @@ class Cues:
     by: frozenset[str]
     conjunctions: frozenset[str]
     more: frozenset[str]
+    teaser: frozenset[str]
     share: frozenset[str]
     credit: frozenset[str]
     caption: frozenset[str]
@@ -85,6 +87,7 @@ def cues() -> Cues:
         by=words("by"),
         conjunctions=words("and"),
         more=words("more"),
+        teaser=words("teaser"),
         share=words("share"),
         credit=words("credit"),
         caption=words("caption"),
