@@ -185,10 +185,11 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
 
 
 def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
-    """The run, parted where a place or acronym stands right in front of a first name ("USA Ana Diaz")."""
+    """The run, parted where a place, body or acronym stands right in front of a first name ("USA Ana Diaz")."""
     for index in range(1, len(tokens) - 1):
         word = tokens[index - 1][2]
-        apart = rules.nouns_capitalised or word in rules.places or (word.isupper() and "." not in word)
+        apart = rules.nouns_capitalised or word in rules.places or word in rules.bodies
+        apart = apart or (word.isupper() and "." not in word)
         if apart and tokens[index][2] in rules.first_names and word not in rules.first_names:
             yield tokens[:index]
             yield tokens[index:]

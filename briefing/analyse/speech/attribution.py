@@ -62,9 +62,18 @@ class Scene:
         found = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[found] if found >= 0 else None
 
+    def number_at(self, at: int) -> int:
+        """The number of the sentence that holds a place; the first one's for a place before all."""
+        return max(bisect_right(self.sentence_starts, at) - 1, 0)
+
+    def paragraph_at(self, at: int) -> int:
+        """The number of the paragraph of a place."""
+        sentence = self.sentence_at(at)
+        return sentence.paragraph if sentence else 0
+
     def back(self, at: int, paragraphs: int) -> int:
         """Where the first begins of so many paragraphs, the last of which holds a place."""
-        number = bisect_right(self.sentence_starts, at) - 1
+        number = self.number_at(at)
         least = self.sentences[number].paragraph - paragraphs
         while number > 0 and self.sentences[number - 1].paragraph > least:
             number -= 1

@@ -30,6 +30,7 @@ _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
 _NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
+_SHORTEST = 3  # letters of a role cut short, stop included
 _KEPT = 50_000
 _OWNED = ("'s", "’s")
 _BETWEEN_WORDS = re.compile(r"[ .]+")
@@ -104,16 +105,21 @@ class People:
             return told
         return self._by_pronouns(name)
 
-    def with_role(self, word: str) -> Name | None:
-        """The one person whose role has this word in it ("senator"); None if there is none, or more than one."""
-        found = [
-            name for name in self.persons if word in (self.role(name) or "").lower().split() or self._titled(name, word)
-        ]
-        return found[0] if len(found) == 1 else None
+    def with_role(self, words: Sequence[str], at: int) -> Name | None:
+        """The person whose role has these words in it ("senator"): the one named last before a place."""
+        before = (name for name in self.persons if name.mentions and name.mentions[0][0] < at)
+        found = [name for name in before if self._is_called(name, words)]
+        return max(found, key=lambda name: _last_before(name, at), default=None)
 
-    def _titled(self, name: Name, word: str) -> bool:
-        start = name.mentions[0][0] if name.mentions else 0
-        return self.text[max(start - len(word) - 1, 0) : start].strip().lower() == word
+    def _is_called(self, name: Name, words: Sequence[str]) -> bool:
+        role = (self.role(name) or "").lower().split()
+        if any(word in self.rules.former and word not in words for word in role):
+            return False
+        return all(any(_stands_for(told, word) for told in role) for word in words) or self._titled(name, words)
+
+    def _titled(self, name: Name, words: Sequence[str]) -> bool:
+        title, start = " ".join(words), name.mentions[0][0] if name.mentions else 0
+        return self.text[max(start - len(title) - 1, 0) : start].strip().lower() == title
 
     @property
     def persons(self) -> Sequence[Name]:
@@ -130,16 +136,22 @@ class People:
         return "any"
 
     def _by_pronouns(self, name: Name) -> Gender:
-        """By the first pronoun behind each mention, if three out of four agree."""
+        """By the first pronoun between each mention and the next name, if three out of four agree."""
         male = female = 0
         for _, end in name.mentions[:12]:
-            found = self.rules.evidence.search(self.text, end, end + _WINDOW)
-            gender = self.rules.genders.get(found[1].lower()) if found else None
+            found = self.rules.evidence.search(self.text, end, min(end + _WINDOW, self._next(end)))
+            inserted = found and self.text[end : found.start()] == ","  # "Moll, she said, is late"
+            gender = self.rules.genders.get(found[1].lower()) if found and not inserted else None
             male += gender == "male"
             female += gender == "female"
         if max(male, female) < 2 or max(male, female) < 3 * min(male, female):
             return "any"
         return "male" if male > female else "female"
+
+    def _next(self, at: int) -> int:
+        """Where the next name is mentioned."""
+        index = bisect_left(self.starts, at)
+        return self.starts[index] if index < len(self.starts) else len(self.text)
 
     def _role_at(self, start: int, end: int) -> str | None:
         before, behind = self.tokens.index(start) - 1, self.tokens.index(end)
@@ -225,6 +237,15 @@ class People:
 def _told_by(word: str, rules: Lexicon) -> Gender | None:
     """What a word in front of a name, marks that hang on it included, says of somebody's gender."""
     return rules.titles.get(word) or rules.role(word.lower().strip(",."))
+
+
+def _stands_for(told: str, word: str) -> bool:
+    """Whether a word of a role is a word, or short for it ("Sen." for "senator")."""
+    return told == word or (told[-1:] == "." and len(told) > _SHORTEST and word.startswith(told[:-1]))
+
+
+def _last_before(name: Name, at: int) -> int:
+    return max((start for start, _ in name.mentions if start < at), default=-1)
 
 
 def _clean(text: str) -> str | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.pieces import Tokens, read
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import Lexicon, lexicon
+from briefing.analyse.speech.cues import PREPOSITION, SUBORDINATE, Lexicon, lexicon
 from briefing.analyse.speech.marks import Marked
 from briefing.analyse.speech.people import People, people
-from briefing.analyse.speech.pronouns import Heard, paragraph_at
+from briefing.analyse.speech.pronouns import Heard, in_passing
 from briefing.analyse.speech.reported import Report, reports
 from briefing.analyse.speech.runs import among_nouns
 from briefing.analyse.speech.signed import signed, with_messages
@@ -116,12 +116,11 @@ def _resolved(
             previous, carried = piece, _less_sure(speaker)
         else:
             reported.append(_report_quote(article, piece, speaker))
-        if speaker.known or speaker.name or speaker.role:
-            here = paragraph_at(scene, piece.start)
-            if speaker.known:
-                last = Heard(speaker.known, here, quoted=isinstance(piece, Utterance))
-            if speaker.name or speaker.role:
-                spoke, paragraph = speaker, here
+        if speaker.known and not _passing(scene, piece, cast):
+            at = piece.subject.start if piece.subject else piece.start
+            last = Heard(speaker.known, at, quoted=isinstance(piece, Utterance), gender=speaker.gender)
+        if speaker.name or speaker.role:
+            spoke, paragraph = speaker, scene.paragraph_at(piece.start)
     return tuple(direct), tuple(reported)
 
 
@@ -134,9 +133,23 @@ def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Hea
         return signer(piece.signer, cast)
     if piece.subject is None:
         return NOBODY
-    speaker = resolve(piece.subject, cast, scene, last=last)
+    speaker = resolve(piece.subject, cast, scene, last=last, barred=_fronted(scene, piece))
     guessed = isinstance(piece, Utterance) and piece.attribution and not piece.attribution.tight
     return _less_sure(speaker) if guessed else speaker
+
+
+def _fronted(scene: Scene, piece: Utterance | Report) -> int | None:
+    """Where a clause begins that stands before its speaker, and that no other clause opens ("When …, she said")."""
+    if isinstance(piece, Utterance) or piece.subject is None or piece.start > piece.subject.start:
+        return None
+    words = scene.phrases.tokens
+    return None if words.flags[words.index(piece.start)] & (SUBORDINATE | PREPOSITION) else piece.start
+
+
+def _passing(scene: Scene, piece: Utterance | Report, cast: People) -> bool:
+    if isinstance(piece, Utterance) or piece.subject is None or piece.subject.kind == "pronoun":
+        return False
+    return in_passing(cast, scene, piece.subject.start)
 
 
 def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:

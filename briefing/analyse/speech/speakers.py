@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import DETERMINER
+from briefing.analyse.speech.cues import DETERMINER, PREPOSITION, Gender
 from briefing.analyse.speech.kinds import OWNS, PERSON, TITLE, UNSTOPPED
 from briefing.analyse.speech.people import People
 from briefing.analyse.speech.pronouns import Heard, antecedent
@@ -17,35 +17,44 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 class Speaker(NamedTuple):
-    """Who speaks. ``name`` is None where the article names nobody; ``role`` may still tell what they are."""
+    """Who speaks. ``name`` is None where the article names nobody; ``role`` may still tell what they are.
+
+    ``known`` is whom a pronoun that follows may stand for; with a ``gender`` it is no name, but the role.
+    """
 
     name: str | None = None
     role: str | None = None
     confidence: Confidence | None = None
     known: Name | None = None
+    gender: Gender | None = None
 
 
 _TITLES = TITLE | UNSTOPPED | PERSON
-_DEFINITE = 2  # words of "the senator"
 NOBODY = Speaker()
 
 
-def resolve(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
-    """The speaker a subject stands for. ``last`` is who spoke before."""
+def resolve(
+    subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None = None
+) -> Speaker:
+    """The speaker a subject stands for. ``last`` is who spoke before; behind ``barred`` a pronoun's name is not looked for."""
     if subject.kind == "pronoun":
-        return _pronoun(subject, people, scene, last=last)
+        return _pronoun(subject, people, scene, last=last, barred=barred)
     if subject.kind == "role":
         return _by_role(subject, people)
     return _by_name(subject, people)
 
 
-def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
+def _pronoun(
+    subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None
+) -> Speaker:
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
         return _carried(last) if gender == "plural" else NOBODY
-    name, confidence = antecedent(people, scene, subject.start, gender=gender, last=last)
+    name, confidence = antecedent(people, scene, subject.start, gender=gender, last=last, barred=barred)
     if name is None:
         return NOBODY
+    if last and last.gender and name is last.name:
+        return Speaker(None, name.name, None, name, last.gender)
     return Speaker(name.name, people.role(name), confidence, name)
 
 
@@ -92,12 +101,23 @@ def signer(name: str, people: People) -> Speaker:
 
 def _by_role(subject: Subject, people: People) -> Speaker:
     """The role alone: who it may be is kept for a pronoun that follows, but never printed."""
-    text, rules = people.text, people.rules
-    printed = _clean(text[subject.start : subject.end])
-    words = people.tokens.lower[subject.first : subject.last]
-    definite = len(words) == _DEFINITE and people.tokens.flags[subject.first] & DETERMINER
-    known = people.with_role(words[-1]) if definite and rules.role(words[-1]) else None
-    return Speaker(None, printed, None, known)
+    printed = _clean(people.text[subject.start : subject.end])
+    words, flags = people.tokens.lower, people.tokens.flags
+    first, last = subject.first, _head_end(subject, people)
+    head = words[last - 1]
+    if not printed or not flags[last - 1] & PERSON or head not in people.rules.roles:
+        return Speaker(None, printed)
+    if flags[first] & DETERMINER and (known := people.with_role(words[first + 1 : last], subject.start)):
+        return Speaker(None, printed, None, known)
+    name = Name(printed, "person", 1, ((subject.start, subject.end),))
+    return Speaker(None, printed, None, name, people.rules.role(head))
+
+
+def _head_end(subject: Subject, people: People) -> int:
+    """Where the noun of a phrase ends ("the minister" of "the minister of mines")."""
+    flags = people.tokens.flags
+    hangs = (at for at in range(subject.first + 1, subject.last) if flags[at] & PREPOSITION)
+    return next(hangs, subject.last)
 
 
 def _clean(text: str) -> str | None:

@@ -138,12 +138,27 @@ class Phrases(Runs):
         start, end = self.last_run(first, head)
         if start < end == head and not self._is_only_role(start, end):
             return self._named(start, end, first)
+        if (named := self._behind_office(first, head, last)) is not None:
+            return self._named(named, last, first)
         if flags[first] & DETERMINER or self.has(SOMEBODY, first, head):
             return self.subject("role", first, last)
         if start < end and not flags[end - 1] & OWNS:
             return self._named(start, end, first)
         if self.rules.nouns_capital and all(bits & CAPITAL for bits in flags[first:head]):
             return self.subject("name", first, head)
+        return None
+
+    def _behind_office(self, first: int, head: int, last: int) -> int | None:
+        """Where a name begins behind an office that a preposition is part of ("Secretary of State Ana Diaz")."""
+        flags = self.tokens.flags
+        if flags[first] & DETERMINER or not flags[head - 1] & (PERSON | TITLE):
+            return None
+        for at in range(head + 1, last):
+            if self.tokens.starts[at] in self.names and at > head + 1:
+                whole = self.run(at, last) == last - at > 1
+                return at if whole and not flags[at - 1] & DETERMINER else None
+            if flags[at] & (SOMEBODY | TITLE):
+                return None
         return None
 
     def _is_only_role(self, first: int, last: int) -> bool:
