@@ -35,7 +35,18 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
             person += bool(_AGE.match(text, end))
         person += word in rules.says
         person += word in rules.of and _says_further_on(text[end : end + _CLAUSE], rules)
+        person += word in rules.articles and " " in text[start:end] and _is_somebody(text[end + 2 : end + _CLAUSE], rules)
     return person, place
+
+
+def _is_somebody(after: str, rules: NameRules) -> bool:
+    """Whether the phrase behind a name and its comma tells what a person is ("Ana Diaz, a retired teacher from …")."""
+    head = ""
+    for word in _CLAUSE_END.split(after, maxsplit=1)[0].split()[1:]:
+        if word in rules.of or word in rules.place_in:
+            break
+        head = word
+    return head.lower() in rules.roles
 
 
 def _says_further_on(after: str, rules: NameRules) -> bool:

@@ -37,6 +37,8 @@ class NameRules:
     adjectives: frozenset[str]
     titles: frozenset[str]
     in_front: Mapping[str, int]
+    roles: frozenset[str]
+    articles: frozenset[str]
     before_title: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
@@ -111,6 +113,8 @@ def name_rules(data: LanguageData) -> NameRules:
         place_nouns=data.words("names", "place_nouns"),
         place_before=data.words("names", "place_before"),
         place_in=data.words("names", "place_in"),
+        roles=_all(data, "roles"),
+        articles=data.words("speech", "articles"),
         of=data.words("names", "place_prepositions") - data.words("names", "place_in"),
         place_of=tuple(f"{phrase} " for phrase in data.strings("names", "place_of")),
         ends_place_of=frozenset(phrase.split()[-1] for phrase in data.strings("names", "place_of")),
