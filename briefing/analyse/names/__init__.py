@@ -20,6 +20,7 @@ from briefing.model import Name, NameKind, Sentence
 
 _COMMON = 2e-5
 _RARE = 3e-6
+_TITLE = 16  # characters of a title and the blank behind it
 
 
 def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> tuple[Name, ...]:
@@ -32,7 +33,8 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     tally = _tally([form.name for _, _, form, _, _ in trusted], votes)
     kinds = _kinds(tally, known, rules)
     counts = {name: count for name, (count, _, _) in tally.items()}
-    full = full_forms([(start, form) for start, _, form, _, _ in trusted], counts, kinds)
+    places = [(start, form, _gender(text, start, rules)) for start, _, form, _, _ in trusted]
+    full = full_forms(places, counts, kinds, rules.first_genders)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (start, end, _, _, _), name in zip(trusted, full, strict=True):
         spans[name].append((start, end))
@@ -40,6 +42,13 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     kinds |= _kinds(changed, known, rules)
     names = [Name(name, kinds[name], len(found), tuple(found)) for name, found in spans.items()]
     return tuple(sorted(names, key=attrgetter("count"), reverse=True))
+
+
+def _gender(text: str, start: int, rules: NameRules) -> str:
+    """The gender that a title in front of a name tells ("Mrs."), "" for none."""
+    if text[start - 1 : start] != " ":
+        return ""
+    return rules.honorifics.get(text[max(start - _TITLE, 0) : start].rsplit(None, 1)[-1], "")
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

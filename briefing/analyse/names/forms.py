@@ -13,6 +13,7 @@ from briefing.analyse.names.rules import NameRules
 from briefing.model import NameKind
 
 _KEPT = 50_000
+_AWAY = 1000  # characters in which somebody is not spoken of, so that the name is free for another bearer
 _MOST_WORDS = 4  # of a name that a short form may stand for
 
 
@@ -43,17 +44,24 @@ def forms(rules: NameRules) -> Callable[[str], Form]:
     return form
 
 
-Place = tuple[int, Form]
+# Where a name stands, and the gender that a title in front of it tells ("Mrs. Lopez"), "" for none.
+Place = tuple[int, Form, str]
 Candidates = Sequence[tuple[int, str]]
 
 
-def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> list[str]:
-    """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it."""
+def full_forms(
+    places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind], genders: Mapping[str, str]
+) -> list[str]:
+    """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it.
+
+    It stays hers when another Lopez comes in, unless she was not spoken of for long, or a title tells of the other
+    gender. ``genders`` are those of first names.
+    """
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    merged = _one_person({form.name: form for _, form in places}, counts, kinds)
+    merged = _one_person({form.name: form for _, form, _ in places}, counts, kinds)
     tables = {"person": full, "other": perhaps}
-    for start, (name, _, _, _, keys) in places:
+    for start, (name, _, _, _, keys), _ in places:
         if keys and (table := tables.get(kinds[name])) is not None:
             for key in keys:
                 table[key].append((start, merged.get(name, name)))
@@ -61,10 +69,24 @@ def full_forms(places: Sequence[Place], counts: Mapping[str, int], kinds: Mappin
     shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name} if plain else {}
     short = {name: _short(merged.get(name) or shouted.get(name, name), kinds, (full, perhaps)) for name in counts}
     found = []
-    for start, form in places:
+    bearers: dict[tuple[str, str], str] = {}
+    last: dict[str, int] = {}
+    for start, form, gender in places:
         name, candidates = short[form.name]
-        found.append(_nearest(candidates, start) if candidates else name)
+        if gender and candidates:
+            candidates = [known for known in candidates if _may_be(known[1], gender, genders)]
+        if candidates:
+            place, nearest = _nearest(candidates, start)
+            before = bearers.get((name, gender)) or bearers.get((name, ""), nearest)
+            stays = place - last.get(before, 0) < _AWAY and (not gender or _may_be(before, gender, genders))
+            bearers[name, gender] = name = before if stays else nearest
+        last[name] = start
+        found.append(name)
     return found
+
+
+def _may_be(name: str, gender: str, genders: Mapping[str, str]) -> bool:
+    return genders.get(name.split(" ", 1)[0], gender) == gender
 
 
 def _short(
@@ -83,10 +105,10 @@ def _key(word: str) -> str:
     return lower.split("-", 1)[1] if lower.startswith(("al-", "el-", "as-")) else lower
 
 
-def _nearest(candidates: Candidates, place: int) -> str:
+def _nearest(candidates: Candidates, place: int) -> tuple[int, str]:
     """The candidate named last before a place in the text, else the first behind it."""
     behind = bisect_left(candidates, (place, ""))
-    return candidates[max(0, behind - 1)][1]
+    return candidates[max(0, behind - 1)]
 
 
 def _one_person(named: Mapping[str, Form], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> dict[str, str]:

@@ -56,6 +56,8 @@ class NameRules:
     places: frozenset[str]
     countries: frozenset[str]
     first_names: frozenset[str]
+    first_genders: Mapping[str, str]
+    honorifics: Mapping[str, str]
     says: frozenset[str]
     calendar: frozenset[str]
     elisions: tuple[str, ...]
@@ -121,6 +123,8 @@ def name_rules(data: LanguageData) -> NameRules:
         places=known.places,
         countries=known.countries,
         first_names=first_names,
+        first_genders=_genders(language_data(FALLBACK), "first_names") | _genders(data, "first_names"),
+        honorifics=_genders(data, "titles"),
         says=_says(data),
         calendar=_calendar(data),
         elisions=data.strings("names", "elisions"),
@@ -142,6 +146,10 @@ def _joints(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
 def _all(data: LanguageData, table: str) -> frozenset[str]:
     """The words of a table for men, women and either."""
     return frozenset(word for key in ("male", "female", "any") for word in data.strings(table, key))
+
+
+def _genders(data: LanguageData, table: str) -> dict[str, str]:
+    return {word: gender for gender in ("male", "female") for word in data.strings(table, gender)}
 
 
 def _in_front(data: LanguageData) -> dict[str, int]:

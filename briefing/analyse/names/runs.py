@@ -185,13 +185,27 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
 
 
 def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
-    """The run, parted where a place, body or acronym stands right in front of a first name ("USA Ana Diaz")."""
+    """The run, parted where a place, body or office stands in front of a first name ("USA Ana Diaz")."""
     for index in range(1, len(tokens) - 1):
         word = tokens[index - 1][2]
-        apart = rules.nouns_capitalised or word in rules.places or word in rules.bodies
-        apart = apart or (word.isupper() and "." not in word)
-        if apart and tokens[index][2] in rules.first_names and word not in rules.first_names:
-            yield tokens[:index]
+        if tokens[index][2] not in rules.first_names or word in rules.first_names or word in rules.place_before:
+            continue
+        if _has_body(tokens[index:], rules):
+            continue
+        office = _is_office(word, rules)
+        if office or rules.nouns_capitalised or _stands_apart(tokens[:index], rules):
+            yield tokens[: index - office]
             yield tokens[index:]
             return
     yield tokens
+
+
+def _stands_apart(tokens: list[Token], rules: NameRules) -> bool:
+    """Whether the words in front of a first name are the name of a place or body."""
+    word = tokens[-1][2]
+    return word in rules.places or (word.isupper() and "." not in word) or _has_body(tokens, rules)
+
+
+def _is_office(word: str, rules: NameRules) -> bool:
+    """Whether a word is an office or part of one ("Executive", "President-elect")."""
+    return word in rules.before_title or rules.is_title(word.split("-", 1)[0])

@@ -14,9 +14,10 @@ from briefing.model import Confidence, Name
 
 _PARAGRAPHS = 3  # how far back a pronoun reaches
 _MENTIONS = 40  # as many in front of a pronoun are looked at
-_NEVER = -9.0
-_LEAST = -3.0  # below this, nobody is named
-_NEARER = (1.0, -2.0, -4.0)  # for somebody in the same paragraph, the one before, and the one before that
+_NEVER = -20.0
+_LEAST = -3.0  # below this, nobody is named but who has no rival
+_NEARER = (1.0, -2.0)  # for somebody in the same paragraph, and the one before
+_FAR = -4.0  # in those before that
 _SENTENCE = 0.75  # for each sentence in between
 _ACTS = 2.0  # for the first person of a sentence, who mostly is its subject
 _ASIDE = 1.0  # for the first of a clause with "when", "as" or "that"
@@ -105,7 +106,9 @@ def _places(people: People, scene: Scene, near: Sequence[Mention], at: int) -> I
 def _nearness(scene: Scene, start: int, at: int) -> float:
     own, here = scene.number_at(start), scene.number_at(at)
     paragraphs = scene.sentences[here].paragraph - scene.sentences[own].paragraph
-    return _NEARER[min(paragraphs, 2)] - _SENTENCE * min(here - own - paragraphs, 3)
+    if paragraphs > 1:
+        return _FAR
+    return _NEARER[paragraphs] - _SENTENCE * min(here - own - paragraphs, 3)
 
 
 def _hangs(people: People, start: int, end: int) -> bool:
@@ -174,10 +177,10 @@ def _best(
     scores: dict[str, tuple[float, Name]] = {}
     for name, score in places:
         score += _fit(people, name, quoted)
-        if score > _LEAST and (name.name not in scores or score > scores[name.name][0]):
+        if score > _NEVER and (name.name not in scores or score > scores[name.name][0]):
             scores[name.name] = score, name
     ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].name))
-    if not ranked:
+    if not ranked or (ranked[0][0] < _LEAST and len(ranked) > 1):
         return None, None
     best, name = ranked[0]
     clear = len(ranked) == 1 or best - ranked[1][0] > _MUCH

@@ -16,7 +16,7 @@ from briefing.analyse.speech.runs import among_nouns
 from briefing.analyse.speech.signed import signed, with_messages
 from briefing.analyse.speech.spans import Utterance, recovered, utterances
 from briefing.analyse.speech.speakers import NOBODY, Speaker, resolve, signer
-from briefing.analyse.speech.subjects import Phrases
+from briefing.analyse.speech.subjects import Phrases, Subject
 from briefing.analyse.speech.tokens import find_cues, outside
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
@@ -96,7 +96,8 @@ def _resolved(
 ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     """Each utterance and report with its speaker, in order of place: who spoke last helps to tell who speaks next.
 
-    Marked words without attribution of their own go on with the speaker before.
+    So does whom a pronoun stands for that opens a sentence in between. Marked words without attribution of their own
+    go on with the speaker before.
     """
     direct: list[Quote] = []
     reported: list[Quote] = []
@@ -104,8 +105,11 @@ def _resolved(
     previous: Utterance | None = None
     carried = spoke = NOBODY
     paragraph = -1
-    pieces: list[Utterance | Report] = [*said, *told]
-    for piece in sorted(pieces, key=lambda piece: piece.start):
+    for piece in _in_order(scene, said, told):
+        if isinstance(piece, Subject):
+            acts = resolve(piece, cast, scene, last=last)
+            last = Heard(acts.known, piece.start, quoted=False, gender=acts.gender) if acts.known else last
+            continue
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
             if piece.attribution is None and piece.signer is None and _goes_on(scene, previous, piece):
@@ -122,6 +126,16 @@ def _resolved(
         if speaker.name or speaker.role:
             spoke, paragraph = speaker, scene.paragraph_at(piece.start)
     return tuple(direct), tuple(reported)
+
+
+def _in_order(
+    scene: Scene, said: Sequence[Utterance], told: Sequence[Report]
+) -> list[Utterance | Report | Subject]:
+    """All that is said, and each "he" and "she" that opens a sentence and says nothing."""
+    pieces: list[Utterance | Report | Subject] = [*said, *told]
+    saying = {subject.start for subject in (*(u.subject for u in said), *(r.subject for r in told)) if subject}
+    pieces += (found for found in scene.phrases.opening(scene.sentence_starts) if found.start not in saying)
+    return sorted(pieces, key=lambda piece: piece.start)
 
 
 def _less_sure(speaker: Speaker) -> Speaker:

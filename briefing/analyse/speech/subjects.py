@@ -7,7 +7,7 @@ Ranges are numbers of tokens, the last one not included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from briefing.analyse.speech.runs import Runs
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
+_OPENS = 8  # tokens of a sentence in which its subject begins
 _COMMAS = frozenset(",—–-;")
 _GOVERNS = PREPOSITION | NAME  # of these a word that governs others has the first alone
 
@@ -104,6 +105,18 @@ class Phrases(Runs):
                 return self.subject("role", start, at + 1)
             at += run or 1
         return None
+
+    def opening(self, starts: Sequence[int]) -> Iterator[Subject]:
+        """The "he" or "she" that is subject of each sentence; ``starts`` are where the sentences begin."""
+        words, pronouns = self.tokens, self.rules.pronouns
+        for start in starts:
+            first = words.index(start)
+            for at in range(first, min(first + _OPENS, len(words.flags))):
+                clause = at == first or not words.flags[at - 1] & WORD
+                if words.flags[at] & PRONOUN and clause and pronouns[words.lower[at]] in ("male", "female"):
+                    yield self.subject("pronoun", at, at + 1)
+                if words.flags[at] & PRONOUN or words.printed[at] == ".":
+                    break
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word may be a noun that names somebody, where nouns have capitals: another word follows."""
