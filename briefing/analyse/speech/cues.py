@@ -22,8 +22,8 @@ _NOTHING = re.compile(r"(?!)")
 # What a word can be to the one who looks for a speaker. Plain numbers: each word is looked at.
 (
     CUE, BETWEEN, THAT, SUBORDINATE, PREPOSITION, CONJUNCTION, RELATIVE, DETERMINER, PRONOUN, ROLE, GOVERNING,
-    CALENDAR, STARTER,
-) = (1 << bit for bit in range(13))  # fmt: skip
+    CALENDAR, STARTER, AUXILIARY,
+) = (1 << bit for bit in range(14))  # fmt: skip
 _SETS = {
     "between": BETWEEN,
     "that": THAT,
@@ -33,6 +33,7 @@ _SETS = {
     "relative": RELATIVE,
     "determiners": DETERMINER,
     "governing": GOVERNING,
+    "auxiliaries": AUXILIARY,
 }
 
 

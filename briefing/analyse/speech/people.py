@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import (
+    AUXILIARY,
     BETWEEN,
     CONJUNCTION,
     CUE,
@@ -19,16 +20,18 @@ from briefing.analyse.speech.cues import (
     RELATIVE,
     ROLE,
     SUBORDINATE,
+    THAT,
     Gender,
     Lexicon,
 )  # fmt: skip
 from briefing.analyse.speech.kinds import CAPITAL, PERSON, SOMEBODY, TITLE, UNSTOPPED, WORD
+from briefing.analyse.speech.roles import sound
 from briefing.model import Name
 
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
 _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
-_NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+_NO_MODIFIER = THAT | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
 _SHORTEST = 3  # letters of a role cut short, stop included
 _KEPT = 50_000
@@ -86,8 +89,8 @@ class People:
         return self._roles[name.name]
 
     def plain(self, role: str | None) -> str | None:
-        """A role without its article; None for one that is only courtesy."""
-        words = role.split() if role else []
+        """A role without its article; None for one that is only courtesy, and for words that are no role."""
+        words = (sound(role, self.rules) or "").split()
         while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
             if len(words) > 1 and words[1].islower() and words[1].endswith(_OWNED):
                 break  # "the group's president"
