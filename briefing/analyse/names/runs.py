@@ -169,7 +169,8 @@ def _has_body(tokens: list[Token], rules: NameRules) -> bool:
 
 def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list[Token], bool]]:
     """The names on both sides of a title: "White House Chief Ana Diaz" -> "White House", "Ana Diaz" (titled)."""
-    last = max((i for i, token in enumerate(tokens) if rules.is_title(token[2])), default=-1)
+    count = len(tokens) - _ends_in_title(tokens, rules)
+    last = max((i for i in range(count) if rules.is_title(tokens[i][2])), default=-1)
     if last < 0:
         yield from ((part, False) for part in _before_first_name(tokens, rules))
         return
@@ -180,8 +181,15 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
         yield front, False
     if rest and rest[0][2] in rules.links:
         rest = rest[2:] if len(rest) > 2 else []
+    while len(rest) > 2 and rest[0][2] in rules.before_title:
+        rest = rest[1:]  # "Chief Executive"
     if rest:
         yield rest, not _has_body(rest, rules)
+
+
+def _ends_in_title(tokens: list[Token], rules: NameRules) -> bool:
+    """Whether a last name that is also a title stands behind a first name ("Ana Duke")."""
+    return len(tokens) > 1 and tokens[-2][2] in rules.first_names and rules.is_title(tokens[-1][2])
 
 
 def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
@@ -208,4 +216,5 @@ def _stands_apart(tokens: list[Token], rules: NameRules) -> bool:
 
 def _is_office(word: str, rules: NameRules) -> bool:
     """Whether a word is an office or part of one ("Executive", "President-elect")."""
-    return word in rules.before_title or rules.is_title(word.split("-", 1)[0])
+    head = word.split("-", 1)[0]
+    return word in rules.before_title or rules.is_title(head) or head.lower() in rules.roles

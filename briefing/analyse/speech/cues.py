@@ -77,6 +77,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     before_titles: frozenset[str]
     former: frozenset[str]
+    parties: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
     inverts: bool = False
@@ -119,6 +120,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         plain=data.words("titles", "plain"),
         abbreviations=data.words("sentences", "never_end") | data.words("sentences", "rarely_end"),
         before_titles=data.words("roles", "before_titles"),
+        parties=data.words("names", "parties"),
         former=data.words("summary", "former"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),

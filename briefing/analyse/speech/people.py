@@ -57,17 +57,19 @@ class People:
     _genders: dict[str, Gender] = field(default_factory=dict)
     _roles: dict[str, str | None] = field(default_factory=dict)
 
-    def at(self, start: int, end: int) -> Name | None:
-        """The name that is mentioned in a place, if one is."""
-        index = bisect_left(self.starts, start)
-        for first, last, name in self.mentions[max(index - 1, 0) : index + 3]:
-            if first < end and last > start:
-                return name
+    def at(self, start: int, end: int) -> Mention | None:
+        """The last mention of a name in a place, if there is one."""
+        for index in range(bisect_left(self.starts, end) - 1, -1, -1):
+            if self.mentions[index][1] > start:
+                return self.mentions[index]
+            if self.starts[index] < start:
+                break
         return None
 
     def full(self, start: int, end: int) -> Name | None:
         """The fullest form of the name printed at a place, in this article."""
-        here = self.at(start, end)
+        mention = self.at(start, end)
+        here = mention[2] if mention else None
         printed = self.text[start:end].removesuffix("'s").removesuffix("’s").split()
         known = self.by_last.get(printed[-1]) if printed else None
         if here is None or (known and " " not in here.name and known.kind != "place"):

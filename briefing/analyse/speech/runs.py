@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import or_
 
 from briefing.analyse.pieces import Tokens
-from briefing.analyse.speech.cues import Lexicon
+from briefing.analyse.speech.cues import CALENDAR, Lexicon
 from briefing.analyse.speech.kinds import CAPITAL, NAME, NO_NAME, OWNS, PARTICIPLE, PARTICLE
 
 
@@ -40,7 +40,7 @@ class Runs:
     def run(self, at: int, last: int) -> int:
         """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""
         flags, end = self.tokens.flags, at + 1
-        if not flags[at] & NAME and not (flags[at] & PARTICIPLE and self.tokens.starts[at] in self.names):
+        if not flags[at] & NAME and not self._is_known(at):
             return 0
         while end < last and not flags[end - 1] & OWNS:
             step = end
@@ -48,10 +48,14 @@ class Runs:
                 step += 1
             while step < last and step - end < 3 and flags[step] & PARTICLE:
                 step += 1
-            if step >= last or not (flags[step] & NAME or flags[step] & _ENDING == _ENDING):
+            if step >= last or not (flags[step] & NAME or flags[step] & _ENDING == _ENDING or self._is_known(step)):
                 break
             end = step + 1
         return end - at
+
+    def _is_known(self, at: int) -> bool:
+        """Whether a name begins at a word that could be another ("Manning", "May")."""
+        return bool(self.tokens.flags[at] & (PARTICIPLE | CALENDAR)) and self.tokens.starts[at] in self.names
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last name in a range; empty if equal."""

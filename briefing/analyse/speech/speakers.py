@@ -66,16 +66,30 @@ def _carried(last: Heard | None) -> Speaker:
 
 
 def _by_name(subject: Subject, people: People) -> Speaker:
-    text, start = people.text, _behind_titles(subject, people)
+    text, start = people.text, _name_start(subject, people)
     known = people.full(start, subject.end)
     printed = text[start : subject.end]
+    bare = known is None and " " not in printed and start == subject.start
+    if bare and not people.rules.nouns_capital:  # a capital from standing first ("Sources said")
+        return NOBODY if printed in people.rules.plain else Speaker(None, printed)
     if people.tokens.flags[subject.last - 1] & OWNS:
         printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
-    role = people.plain(_clean(text[subject.role_start : subject.role_end]) or _clean(text[subject.start : start]))
+    role = people.plain(text[subject.role_start : subject.role_end]) or people.plain(text[subject.start : start])
     if known and (not role or role in people.rules.titles):
         role = people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((start, subject.end),)))
+
+
+def _name_start(subject: Subject, people: People) -> int:
+    """Where the name begins: behind titles, and behind the body whose office is named ("Bank President Ana Diaz")."""
+    start = _behind_titles(subject, people)
+    first, mention = people.at(start, start + 1), people.at(start, subject.end)
+    if first and first[2].kind == "person":
+        return start
+    if mention and mention[2].kind == "person" and start < mention[0] and subject.end <= mention[1]:
+        return mention[0]
+    return start
 
 
 def _behind_titles(subject: Subject, people: People) -> int:

@@ -149,7 +149,7 @@ class Phrases(Runs):
         while head < last and flags[head] & _GOVERNS != PREPOSITION:
             head += 1
         start, end = self.last_run(first, head)
-        if start < end == head and not self._is_only_role(start, end):
+        if start < end == head and not self._is_only_role(start, end) and not self._is_definite(first, start, end):
             return self._named(start, end, first)
         if (named := self._behind_office(first, head, last)) is not None:
             return self._named(named, last, first)
@@ -160,6 +160,13 @@ class Phrases(Runs):
         if self.rules.nouns_capital and all(bits & CAPITAL for bits in flags[first:head]):
             return self.subject("name", first, head)
         return None
+
+    def _is_definite(self, first: int, start: int, end: int) -> bool:
+        """Whether a capitalised phrase tells what somebody is ("the Utah Republican"), and no name."""
+        words, rules = self.tokens, self.rules
+        if start != first + 1 or not words.flags[first] & DETERMINER or not words.flags[end - 1] & PERSON:
+            return False
+        return not self.has(TITLE, start, end) and rules.first_names.keys().isdisjoint(words.printed[start:end])
 
     def _behind_office(self, first: int, head: int, last: int) -> int | None:
         """Where a name begins behind an office that a preposition is part of ("Secretary of State Ana Diaz")."""
