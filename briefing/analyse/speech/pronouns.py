@@ -15,7 +15,7 @@ from briefing.model import Confidence, Name
 _PARAGRAPHS = 3  # how far back a pronoun reaches
 _MENTIONS = 40  # as many in front of a pronoun are looked at
 _NEVER = -20.0
-_LEAST = -3.0  # below this, nobody is named but who has no rival
+_LEAST = -3.0  # below this, nobody is named but who is the only one
 _NEARER = (1.0, -2.0)  # for somebody in the same paragraph, and the one before
 _FAR = -4.0  # in those before that
 _SENTENCE = 0.75  # for each sentence in between
@@ -64,7 +64,8 @@ def antecedent(
     places = list(_places(people, scene, near, at))
     if last and begin <= last.at < at and _fits(people, last, gender):
         places.append(_Place(last.name, _nearness(scene, last.at, at) + _ACTS + _SPOKE))
-    return _best(people, places, quoted=last if last and (last.quoted or last.gender) else None)
+    lone = last is None or last.at < begin
+    return _best(people, places, quoted=last if last and (last.quoted or last.gender) else None, lone=lone)
 
 
 def _fitting(people: People, begin: int, end: int, gender: Gender, *, last: Heard | None) -> list[Mention]:
@@ -172,15 +173,16 @@ def _is_new(scene: Scene, name: Name, number: int, start: int) -> bool:
 
 
 def _best(
-    people: People, places: Sequence[_Place], *, quoted: Heard | None
+    people: People, places: Sequence[_Place], *, quoted: Heard | None, lone: bool
 ) -> tuple[Name | None, Confidence | None]:
+    """The one who fits best; where nobody has spoken (``lone``) and only one is named, however far away."""
     scores: dict[str, tuple[float, Name]] = {}
     for name, score in places:
         score += _fit(people, name, quoted)
         if score > _NEVER and (name.name not in scores or score > scores[name.name][0]):
             scores[name.name] = score, name
     ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].name))
-    if not ranked or (ranked[0][0] < _LEAST and len(ranked) > 1):
+    if not ranked or (ranked[0][0] < _LEAST and not (lone and len(ranked) == 1)):
         return None, None
     best, name = ranked[0]
     clear = len(ranked) == 1 or best - ranked[1][0] > _MUCH
