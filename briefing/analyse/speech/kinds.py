@@ -97,7 +97,7 @@ def _bits(printed: str, lower: str, rules: Lexicon) -> int:
         bits |= PARTICLE
     if printed.endswith(_OWNS):
         bits |= OWNS
-    if lower.endswith(rules.adverb):
+    if lower.endswith(rules.adverb) and printed[:1].islower():
         bits |= ADVERB
     return bits | PARTICIPLE if lower.endswith(rules.participle) else bits
 
