@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.attribution import Attribution, Scene, attribute
-from briefing.analyse.speech.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
+from briefing.analyse.speech.cues import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
 from briefing.analyse.speech.marks import Marked, marked
 from briefing.analyse.speech.subjects import Subject
 from briefing.analyse.speech.tokens import find_cues
@@ -19,7 +19,7 @@ _LONGEST_TITLE = 12  # words
 _CUE_NEAR = 45  # characters
 _MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
-_SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
+_SMALL = PREPOSITION | DETERMINER | CONJUNCTION | AUXILIARY  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
 _DASHED = re.compile(r"(?<=[,.!?…]) [—–-] (?P<said>[^—–\n“”\"]{3,80}?[.,]) [—–-] ")
 _DASHES = (" — ", " – ", " - ")
