@@ -34,7 +34,7 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     kinds = _kinds(tally, known, rules)
     counts = {name: count for name, (count, _, _) in tally.items()}
     places = [(start, form, _gender(text, start, rules)) for start, _, form, _, _ in trusted]
-    full = full_forms(places, counts, kinds, rules.first_genders)
+    full = full_forms(places, counts, kinds, rules)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (start, end, _, _, _), name in zip(trusted, full, strict=True):
         spans[name].append((start, end))

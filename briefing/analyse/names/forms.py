@@ -50,16 +50,17 @@ Candidates = Sequence[tuple[int, str]]
 
 
 def full_forms(
-    places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind], genders: Mapping[str, str]
+    places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind], rules: NameRules
 ) -> list[str]:
     """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it.
 
     It stays hers when another Lopez comes in, unless she was not spoken of for long, or a title tells of the other
-    gender. ``genders`` are those of first names.
+    gender.
     """
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    merged = _one_person({form.name: form for _, form, _ in places}, counts, kinds)
+    merged = _one_person({form.name: form for _, form, _ in places}, counts, kinds, rules.nicknames)
+    genders = rules.first_genders
     tables = {"person": full, "other": perhaps}
     for start, (name, _, _, _, keys), _ in places:
         if keys and (table := tables.get(kinds[name])) is not None:
@@ -111,12 +112,14 @@ def _nearest(candidates: Candidates, place: int) -> tuple[int, str]:
     return candidates[max(0, behind - 1)]
 
 
-def _one_person(named: Mapping[str, Form], counts: Mapping[str, int], kinds: Mapping[str, NameKind]) -> dict[str, str]:
-    """Forms that share first and last word ("Donald Trump", "Donald J. Trump") -> the most frequent of them."""
+def _one_person(
+    named: Mapping[str, Form], counts: Mapping[str, int], kinds: Mapping[str, NameKind], nicknames: Mapping[str, str]
+) -> dict[str, str]:
+    """Forms that share first and last word ("Bob Lind", "Bob J. Lind", "Robert Lind") -> the most frequent of them."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, form in named.items():
         if len(form.words) > 1 and kinds[name] == "person":
-            groups[form.words[0], _key(form.words[-1])].append(name)
+            groups[nicknames.get(form.words[0], form.words[0]), _key(form.words[-1])].append(name)
     merged: dict[str, str] = {}
     for names in groups.values():
         if len(names) > 1:

@@ -35,7 +35,9 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
             person += bool(_AGE.match(text, end))
         person += word in rules.says
         person += word in rules.of and _says_further_on(text[end : end + _CLAUSE], rules)
-        person += word in rules.articles and " " in text[start:end] and _is_somebody(text[end + 2 : end + _CLAUSE], rules)
+        person += (
+            word in rules.articles and " " in text[start:end] and _is_somebody(text[end + 2 : end + _CLAUSE], rules)
+        )
     return person, place
 
 
@@ -60,7 +62,7 @@ def kind_of(words: Sequence[str], inner: NameKind | None, votes: Sequence[int], 
     count, person, place = votes
     if inner and not (inner == "body" and person and words[0] in rules.first_names):
         return inner
-    if person > place:
+    if person > place and not any(map(str.isdigit, words[-1])):
         return "person"
     # One "at Ana's" among ten mentions makes no place.
     if place and 4 * place >= count:

@@ -57,6 +57,7 @@ class NameRules:
     countries: frozenset[str]
     first_names: frozenset[str]
     first_genders: Mapping[str, str]
+    nicknames: Mapping[str, str]
     honorifics: Mapping[str, str]
     says: frozenset[str]
     calendar: frozenset[str]
@@ -124,6 +125,7 @@ def name_rules(data: LanguageData) -> NameRules:
         countries=known.countries,
         first_names=first_names,
         first_genders=_genders(language_data(FALLBACK), "first_names") | _genders(data, "first_names"),
+        nicknames=_nicknames(data),
         honorifics=_genders(data, "titles"),
         says=_says(data),
         calendar=_calendar(data),
@@ -146,6 +148,12 @@ def _joints(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
 def _all(data: LanguageData, table: str) -> frozenset[str]:
     """The words of a table for men, women and either."""
     return frozenset(word for key in ("male", "female", "any") for word in data.strings(table, key))
+
+
+def _nicknames(data: LanguageData) -> dict[str, str]:
+    """Each form of a first name -> the last of those that are given for it."""
+    entries = (entry.split("|") for entry in data.strings("first_names", "nicknames"))
+    return {form: forms[-1] for forms in entries for form in forms}
 
 
 def _genders(data: LanguageData, table: str) -> dict[str, str]:

@@ -31,7 +31,9 @@ from briefing.model import Name
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
 _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
-_NO_MODIFIER = THAT | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+_NO_MODIFIER = (
+    THAT | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+)
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
 _SHORTEST = 3  # letters of a role cut short, stop included
 _KEPT = 50_000
@@ -188,7 +190,7 @@ class People:
             return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
-        return _clean(self.text[words.starts[first] : start])
+        return _clean(self.text[whole(self.text, words.starts[first]) : start])
 
     def _head(self, last: int) -> int | None:
         """The number of the noun of a role in front of what ``last`` ends ("minister" of "minister of mines")."""
@@ -251,6 +253,13 @@ def _stands_for(told: str, word: str) -> bool:
 
 def _last_before(name: Name, at: int) -> int:
     return max((start for start, _ in name.mentions if start < at), default=-1)
+
+
+def whole(text: str, start: int) -> int:
+    """Where the word begins that holds a place ("U.S.-based")."""
+    while start and not text[start - 1].isspace() and (text[start - 1].isalnum() or text[start - 1] in "-."):
+        start -= 1
+    return start
 
 
 def _clean(text: str) -> str | None:

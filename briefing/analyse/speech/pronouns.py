@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import BETWEEN, CONJUNCTION, CUE, DETERMINER, PREPOSITION, RELATIVE, SUBORDINATE, Gender
+from briefing.analyse.speech.cues import (
+    BETWEEN,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATE,
+    Gender,
+)
 from briefing.analyse.speech.kinds import ADVERB, CAPITAL, PERSON, SOMEBODY, TITLE, UNSTOPPED, WORD
 from briefing.analyse.speech.people import Mention, People
 from briefing.model import Confidence, Name

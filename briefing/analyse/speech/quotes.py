@@ -128,9 +128,7 @@ def _resolved(
     return tuple(direct), tuple(reported)
 
 
-def _in_order(
-    scene: Scene, said: Sequence[Utterance], told: Sequence[Report]
-) -> list[Utterance | Report | Subject]:
+def _in_order(scene: Scene, said: Sequence[Utterance], told: Sequence[Report]) -> list[Utterance | Report | Subject]:
     """All that is said, and each "he" and "she" that opens a sentence and says nothing."""
     pieces: list[Utterance | Report | Subject] = [*said, *told]
     saying = {subject.start for subject in (*(u.subject for u in said), *(r.subject for r in told)) if subject}

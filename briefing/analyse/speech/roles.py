@@ -22,7 +22,7 @@ _NO_BEGIN = PREPOSITION | CONJUNCTION | SUBORDINATE | RELATIVE | THAT | PRONOUN 
 _NO_END = PREPOSITION | CONJUNCTION | DETERMINER
 _NEW_CLAUSE = RELATIVE | SUBORDINATE
 _OWNED = ("'s", "’s")
-_MARKS = ".,;:()\"“”"
+_MARKS = '.,;:()"“”'
 
 
 def sound(text: str | None, rules: Lexicon) -> str | None:
@@ -33,7 +33,7 @@ def sound(text: str | None, rules: Lexicon) -> str | None:
     while end and flags[end - 1] & _NO_END and not flags[end - 1] & ROLE:
         end -= 1
     words, flags = words[:end], flags[:end]
-    if not words or flags[0] & _NO_BEGIN and not flags[0] & (ROLE | DETERMINER):
+    if not words or (flags[0] & _NO_BEGIN and not flags[0] & (ROLE | DETERMINER)):
         return None
     noun = next((at for at in range(1, end) if _ends_noun(words, flags, at)), end)
     if any(_is_verb(words, flags, at) for at in range(1, end)) or not _tells(words[:noun], words, flags, rules):
@@ -42,7 +42,7 @@ def sound(text: str | None, rules: Lexicon) -> str | None:
 
 
 def _begins_clause(words: Sequence[str], flags: Sequence[int], at: int) -> bool:
-    return bool(flags[at] & _NEW_CLAUSE) and words[at].islower() or words[at - 1].endswith((";", ":"))
+    return (bool(flags[at] & _NEW_CLAUSE) and words[at].islower()) or words[at - 1].endswith((";", ":"))
 
 
 def _flag(word: str, rules: Lexicon) -> int:

@@ -9,7 +9,6 @@ from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import CALENDAR, Lexicon
 from briefing.analyse.speech.kinds import CAPITAL, NAME, NO_NAME, OWNS, PARTICIPLE, PARTICLE
 
-
 _ENDING = CAPITAL | PARTICIPLE  # of a last name that is spelt like a verb ("Ada Manning")
 
 
@@ -59,7 +58,7 @@ class Runs:
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last name in a range; empty if equal."""
-        at, found, flags = first, (first, first), self.tokens.flags
+        at, found = first, (first, first)
         while at < last:
             if run := self.run(at, last):
                 found = at, at + run

@@ -19,7 +19,7 @@ _LONGEST_TITLE = 12  # words
 _CUE_NEAR = 45  # characters
 _MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
-_SMALL = PREPOSITION | DETERMINER | CONJUNCTION | AUXILIARY  # words without a capital in a title
+_SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
 _DASHED = re.compile(r"(?<=[,.!?…]) [—–-] (?P<said>[^—–\n“”\"]{3,80}?[.,]) [—–-] ")
 _DASHES = (" — ", " – ", " - ")
@@ -206,7 +206,8 @@ def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
     """Every word of weight has a capital: a name or a title."""
     if not 1 < len(words) <= _LONGEST_TITLE or not words[0][0].isupper():
         return False
-    heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & _SMALL]
+    small = _SMALL | AUXILIARY if len(words) >= _LONG else _SMALL  # "We Are Free" may be said
+    heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & small]
     return all(word[0].isupper() for word in heavy)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.analyse.speech.attribution import Scene
 from briefing.analyse.speech.cues import DETERMINER, PREPOSITION, Gender
 from briefing.analyse.speech.kinds import OWNS, PERSON, TITLE, UNSTOPPED
-from briefing.analyse.speech.people import People
+from briefing.analyse.speech.people import People, whole
 from briefing.analyse.speech.pronouns import Heard, antecedent
 from briefing.analyse.speech.subjects import Subject
 from briefing.model import Confidence, Name
@@ -36,7 +36,7 @@ NOBODY = Speaker()
 def resolve(
     subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None = None
 ) -> Speaker:
-    """The speaker a subject stands for. ``last`` is who spoke before; behind ``barred`` a pronoun's name is not looked for."""
+    """The speaker a subject stands for. ``last`` is who spoke before; a pronoun is nobody named behind ``barred``."""
     if subject.kind == "pronoun":
         return _pronoun(subject, people, scene, last=last, barred=barred)
     if subject.kind == "role":
@@ -44,9 +44,7 @@ def resolve(
     return _by_name(subject, people)
 
 
-def _pronoun(
-    subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None
-) -> Speaker:
+def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None) -> Speaker:
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
         return _carried(last) if gender == "plural" else NOBODY
@@ -75,7 +73,9 @@ def _by_name(subject: Subject, people: People) -> Speaker:
     if people.tokens.flags[subject.last - 1] & OWNS:
         printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
-    role = people.plain(text[subject.role_start : subject.role_end]) or people.plain(text[subject.start : start])
+    role = people.plain(text[whole(text, subject.role_start) : subject.role_end]) or people.plain(
+        text[subject.start : start]
+    )
     if known and (not role or role in people.rules.titles):
         role = people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((start, subject.end),)))
