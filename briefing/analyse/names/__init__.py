@@ -33,7 +33,7 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     tally = _tally([form.name for _, _, form, _, _ in trusted], votes)
     kinds = _kinds(tally, known, rules)
     counts = {name: count for name, (count, _, _) in tally.items()}
-    places = [(start, form, _gender(text, start, rules)) for start, _, form, _, _ in trusted]
+    places = [(start, form, "" if form.keys else _gender(text, start, rules)) for start, _, form, _, _ in trusted]
     full = full_forms(places, counts, kinds, rules)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (start, end, _, _, _), name in zip(trusted, full, strict=True):

@@ -13,6 +13,7 @@ from briefing.analyse.speech.cues import (
     CUE,
     DETERMINER,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATE,
     Gender,
@@ -172,7 +173,9 @@ def _behind_pronoun(people: People, scene: Scene, number: int, start: int) -> bo
     """Whether "he" or "she" stands before a name in its sentence: in "he told Moll" Moll is not the one who acts."""
     words, pronouns = people.tokens, people.rules.pronouns
     first = words.index(scene.sentence_starts[number])
-    return any(pronouns.get(word) in ("male", "female") for word in words.lower[first : words.index(start)])
+    last = words.index(start)
+    found = (words.lower[at] for at in range(first, last) if words.flags[at] & PRONOUN)
+    return any(pronouns[word] in ("male", "female") for word in found)
 
 
 def _is_new(scene: Scene, name: Name, number: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefing.analyse.speech.cues import (
     AUXILIARY,
@@ -21,13 +22,17 @@ from briefing.analyse.speech.cues import (
 _NO_BEGIN = PREPOSITION | CONJUNCTION | SUBORDINATE | RELATIVE | THAT | PRONOUN | CUE | AUXILIARY
 _NO_END = PREPOSITION | CONJUNCTION | DETERMINER
 _NEW_CLAUSE = RELATIVE | SUBORDINATE
+_KEPT = 50_000
 _OWNED = ("'s", "’s")
 _MARKS = '.,;:()"“”'
 
 
+@lru_cache(maxsize=_KEPT)
 def sound(text: str | None, rules: Lexicon) -> str | None:
     """A role as printed, without what hangs on it ("who will leave office"); None for words that are no role."""
-    words = text.split() if text else []
+    if not text:
+        return None
+    words = text.split()
     flags = [_flag(word, rules) for word in words]
     end = next((at for at in range(1, len(words)) if _begins_clause(words, flags, at)), len(words))
     while end and flags[end - 1] & _NO_END and not flags[end - 1] & ROLE:

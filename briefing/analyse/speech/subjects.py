@@ -7,6 +7,7 @@ Ranges are numbers of tokens, the last one not included.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -131,14 +132,12 @@ class Phrases(Runs):
     def opening(self, starts: Sequence[int]) -> Iterator[Subject]:
         """The "he" or "she" that is subject of each sentence; ``starts`` are where the sentences begin."""
         words, pronouns = self.tokens, self.rules.pronouns
-        for start in starts:
-            first = words.index(start)
-            for at in range(first, min(first + _OPENS, len(words.flags))):
-                clause = at == first or not words.flags[at - 1] & WORD
-                if words.flags[at] & PRONOUN and clause and pronouns[words.lower[at]] in ("male", "female"):
-                    yield self.subject("pronoun", at, at + 1)
-                if words.flags[at] & PRONOUN or words.printed[at] == ".":
-                    break
+        for at in [at for at, bits in enumerate(words.flags) if bits & PRONOUN]:
+            if pronouns[words.lower[at]] not in ("male", "female") or (at and words.flags[at - 1] & WORD):
+                continue
+            number = bisect_right(starts, words.starts[at]) - 1
+            if number >= 0 and at - words.index(starts[number]) < _OPENS:
+                yield self.subject("pronoun", at, at + 1)
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word may be a noun that names somebody, where nouns have capitals: another word follows."""
