@@ -46,9 +46,8 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
 
 def _gender(text: str, start: int, rules: NameRules) -> str:
     """The gender that a title in front of a name tells ("Mrs."), "" for none."""
-    if text[start - 1 : start] != " ":
-        return ""
-    return rules.honorifics.get(text[max(start - _TITLE, 0) : start].rsplit(None, 1)[-1], "")
+    before = text[max(start - _TITLE, 0) : start].rsplit(None, 1)
+    return rules.honorifics.get(before[-1], "") if before and text[start - 1] == " " else ""
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -139,7 +139,7 @@ def _beside_verb(scene: Scene, span: Marked, end: int) -> Attribution | None:
         return None
     index = scene.phrases.tokens.index
     subject = scene.phrases.beside_verb(index(span.close), index(end))
-    return Attribution(None, subject, "after", tight=False, end=end) if subject else None
+    return Attribution(None, subject, "after", tight=True, end=end) if subject else None
 
 
 def _limit(scene: Scene, index: int) -> int:
