@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
 from operator import attrgetter
 
 from briefing.analyse.languages import LanguageData
@@ -20,6 +21,8 @@ from briefing.model import Name, NameKind, Sentence
 
 _COMMON = 2e-5
 _RARE = 3e-6
+_NEAR = 80  # characters behind a name in which a pronoun tells of it
+_FEWEST = 2  # pronouns that tell, and how many times as many as of the other gender
 _TITLE = 16  # characters of a title and the blank behind it
 
 
@@ -34,7 +37,7 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     kinds = _kinds(tally, known, rules)
     counts = {name: count for name, (count, _, _) in tally.items()}
     places = [(start, form, "" if form.keys else _gender(text, start, rules)) for start, _, form, _, _ in trusted]
-    full = full_forms(places, counts, kinds, rules)
+    full = full_forms(places, counts, kinds, rules, told=partial(_told, text, trusted, rules))
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (start, end, _, _, _), name in zip(trusted, full, strict=True):
         spans[name].append((start, end))
@@ -48,6 +51,20 @@ def _gender(text: str, start: int, rules: NameRules) -> str:
     """The gender that a title in front of a name tells ("Mrs."), "" for none."""
     before = text[max(start - _TITLE, 0) : start].rsplit(None, 1)
     return rules.honorifics.get(before[-1], "") if before and text[start - 1] == " " else ""
+
+
+def _told(text: str, trusted: Sequence[Mention], rules: NameRules, name: str) -> str:
+    """The gender that the first pronoun behind a name mostly tells, "" where they do not agree."""
+    found = [_pronoun(text, end, rules) for _, end, form, _, _ in trusted if form.name == name]
+    male, female = found.count("male"), found.count("female")
+    if max(male, female) < _FEWEST or max(male, female) < _FEWEST * min(male, female):
+        return ""
+    return "male" if male > female else "female"
+
+
+def _pronoun(text: str, end: int, rules: NameRules) -> str:
+    words = (word.strip(",.;:’'") for word in text[end : end + _NEAR].split("\n", 1)[0].split())
+    return next((rules.pronouns[word] for word in words if word in rules.pronouns), "")
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -50,12 +50,18 @@ Candidates = Sequence[tuple[int, str]]
 
 
 def full_forms(
-    places: Sequence[Place], counts: Mapping[str, int], kinds: Mapping[str, NameKind], rules: NameRules
+    places: Sequence[Place],
+    counts: Mapping[str, int],
+    kinds: Mapping[str, NameKind],
+    rules: NameRules,
+    *,
+    told: Callable[[str], str],
 ) -> list[str]:
     """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it.
 
     It stays hers when another Lopez comes in, unless she was not spoken of for long, or a title tells of the other
     gender.
+    Where she is named in full only later, ``told`` is asked whether a name is that of a man or a woman.
     """
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -77,6 +83,8 @@ def full_forms(
         if gender and candidates:
             candidates = [known for known in candidates if _may_be(known[1], gender, genders)]
         if candidates:
+            if not gender and (name, "") not in bearers and candidates[0][0] > start and (guess := told(name)):
+                candidates = [known for known in candidates if _may_be(known[1], guess, genders)] or [(start, name)]
             place, nearest = _nearest(candidates, start)
             before = bearers.get((name, gender)) or bearers.get((name, ""), nearest)
             stays = place - last.get(before, 0) < _AWAY and (not gender or _may_be(before, gender, genders))

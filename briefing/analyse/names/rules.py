@@ -59,6 +59,7 @@ class NameRules:
     first_genders: Mapping[str, str]
     nicknames: Mapping[str, str]
     honorifics: Mapping[str, str]
+    pronouns: Mapping[str, str]
     says: frozenset[str]
     calendar: frozenset[str]
     elisions: tuple[str, ...]
@@ -127,6 +128,7 @@ def name_rules(data: LanguageData) -> NameRules:
         first_genders=_genders(language_data(FALLBACK), "first_names") | _genders(data, "first_names"),
         nicknames=_nicknames(data),
         honorifics=_genders(data, "titles"),
+        pronouns=_genders(data, "pronouns", "_forms"),
         says=_says(data),
         calendar=_calendar(data),
         elisions=data.strings("names", "elisions"),
@@ -156,8 +158,8 @@ def _nicknames(data: LanguageData) -> dict[str, str]:
     return {form: forms[-1] for forms in entries for form in forms}
 
 
-def _genders(data: LanguageData, table: str) -> dict[str, str]:
-    return {word: gender for gender in ("male", "female") for word in data.strings(table, gender)}
+def _genders(data: LanguageData, table: str, ending: str = "") -> dict[str, str]:
+    return {word: gender for gender in ("male", "female") for word in data.strings(table, gender + ending)}
 
 
 def _in_front(data: LanguageData) -> dict[str, int]:

@@ -180,11 +180,17 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
     if front and (_has_body(front, rules) or front[0][2] in rules.places):
         yield front, False
     if rest and rest[0][2] in rules.links:
-        rest = rest[2:] if len(rest) > 2 else []
+        rest = _behind_field(rest, rules)
     while len(rest) > 2 and rest[0][2] in rules.before_title:
         rest = rest[1:]  # "Chief Executive"
     if rest:
         yield rest, not _has_body(rest, rules)
+
+
+def _behind_field(tokens: list[Token], rules: NameRules) -> list[Token]:
+    """The name behind the field of an office ("of State Ana Diaz", "of National Parks Ana Diaz")."""
+    named = (at for at in range(2, len(tokens) - 1) if tokens[at][2] in rules.first_names)
+    return tokens[next(named, 2) :] if len(tokens) > 2 else []
 
 
 def _ends_in_title(tokens: list[Token], rules: NameRules) -> bool:
@@ -215,6 +221,8 @@ def _stands_apart(tokens: list[Token], rules: NameRules) -> bool:
 
 
 def _is_office(word: str, rules: NameRules) -> bool:
-    """Whether a word is an office or part of one ("Executive", "President-elect")."""
-    head = word.split("-", 1)[0]
+    """Whether a word tells what somebody is ("Executive", "President-elect", "Thirty-year-old")."""
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail.islower():
+        return True
     return word in rules.before_title or rules.is_title(head) or head.lower() in rules.roles

@@ -46,13 +46,19 @@ _BEFORE_NAMES = DETERMINER | CAPITAL | SOMEBODY | TITLE | UNSTOPPED
 class Heard(NamedTuple):
     """Somebody who spoke: who, where, and whether in marks (then it is no poll and no statement).
 
-    ``gender`` is told where a role alone is known of them; then ``name`` is that role.
+    ``gender`` is told where a role alone is known of them; then ``name`` is that role. ``begin`` is where the words
+    begin that stand in front of them ("The bridge is Lund's, Ada Moll said"): who is named in those does not act.
     """
 
     name: Name
     at: int
     quoted: bool
     gender: Gender | None = None
+    begin: int | None = None
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies in the words that stand in front of the one who says them."""
+        return self.begin is not None and self.begin <= at < self.at
 
 
 class _Place(NamedTuple):
@@ -71,7 +77,7 @@ def antecedent(
     """
     begin = scene.back(at, _PARAGRAPHS)
     near = _fitting(people, begin, at if barred is None else barred, gender, last=last)
-    places = list(_places(people, scene, near, at))
+    places = list(_places(people, scene, near, at, last=last))
     if last and begin <= last.at < at and _fits(people, last, gender):
         places.append(_Place(last.name, _nearness(scene, last.at, at) + _ACTS + _SPOKE))
     lone = last is None or last.at < begin
@@ -96,15 +102,16 @@ def _fits(people: People, last: Heard, gender: Gender) -> bool:
     return last.gender in ("any", gender) if last.gender else _agrees(people, last.name, gender)
 
 
-def _places(people: People, scene: Scene, near: Sequence[Mention], at: int) -> Iterator[_Place]:
+def _places(people: People, scene: Scene, near: Sequence[Mention], at: int, *, last: Heard | None) -> Iterator[_Place]:
     """Where those in front of a pronoun are spoken of: the subject of a sentence fits better than who hangs on it."""
     acted = aside = -1
     for start, end, name in near:
         number = scene.number_at(start)
         score = _nearness(scene, start, at)
+        inside = last is not None and last.holds(start)
         if _hangs(people, start, end):
             score += _HANGS
-        elif number != acted and not _behind_pronoun(people, scene, number, start):
+        elif not inside and number != acted and not _behind_pronoun(people, scene, number, start):
             if not _is_aside(people, start):
                 acted = number
                 score += _ACTS + (_NEW if _is_new(scene, name, number, start) else 0.0)
@@ -198,7 +205,8 @@ def _best(
         return None, None
     best, name = ranked[0]
     clear = len(ranked) == 1 or best - ranked[1][0] > _MUCH
-    return name, "sure" if clear and best >= _SURE and name.kind == "person" else "likely"
+    told = people.gender(name) != "any" or (quoted is not None and quoted.name.name == name.name)
+    return name, "sure" if clear and told and best >= _SURE and name.kind == "person" else "likely"
 
 
 def _fit(people: People, name: Name, quoted: Heard | None) -> float:

@@ -120,9 +120,10 @@ def _resolved(
             previous, carried = piece, _less_sure(speaker)
         else:
             reported.append(_report_quote(article, piece, speaker))
-        if speaker.known and not _passing(scene, piece, cast):
-            at = piece.subject.start if piece.subject else piece.start
-            last = Heard(speaker.known, at, quoted=isinstance(piece, Utterance), gender=speaker.gender)
+        at = piece.subject.start if piece.subject else piece.start
+        if speaker.known and not _passing(scene, piece, cast) and not (last and last.holds(at)):
+            begin = None if speaker.gender else _fronted(scene, piece)
+            last = Heard(speaker.known, at, quoted=isinstance(piece, Utterance), gender=speaker.gender, begin=begin)
         if speaker.name or speaker.role:
             spoke, paragraph = speaker, scene.paragraph_at(piece.start)
     return tuple(direct), tuple(reported)

@@ -66,8 +66,8 @@ def _tells(noun: Sequence[str], words: Sequence[str], flags: Sequence[int], rule
     if len(noun) == 1 and len(words) > 1 and flags[0] & DETERMINER:
         return any(bits & ROLE for bits in flags)  # "one of her lawyers"
     head = noun[-1].strip(_MARKS)
-    if head in rules.first_names:
-        return False
+    if head in rules.first_names or (len(noun) == 2 and noun[0] in rules.first_names):
+        return False  # "Ada Cardinal"
     if _is_title(head, rules) or " ".join(noun[-2:]).lower() in rules.roles:
         return True
     lower = head.lower()
