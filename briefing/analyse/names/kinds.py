@@ -10,6 +10,7 @@ from briefing.model import NameKind
 
 _AGE = re.compile(r",? (?:\()?\d{1,2}[,)]")
 _BEHIND = re.compile(r"[ ,]{1,2}([\w’']+)")
+_OWNED = ("'s", "’s")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 _ACRONYM_LENGTH = 6
 _WINDOW = 24
@@ -38,7 +39,18 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
         person += (
             word in rules.articles and " " in text[start:end] and _is_somebody(text[end + 2 : end + _CLAUSE], rules)
         )
+    if before.endswith(", ") and text[end : end + 1] == "," and " " in text[start:end]:
+        person += _ends_in_role(text[max(0, start - _CLAUSE) : start - 2], rules)
     return person, place
+
+
+def _ends_in_role(before: str, rules: NameRules) -> bool:
+    """Whether a phrase in front of a name and its comma tells what a person is ("The leader of it, Ana Diaz,")."""
+    words = _CLAUSE_END.split(before)[-1].split()
+    if not words or not (words[0].lower() in rules.articles or words[0].endswith(_OWNED)):
+        return False
+    hangs = (at for at, word in enumerate(words) if word in rules.of or word in rules.place_in)
+    return words[next(hangs, len(words)) - 1].lower().rsplit("-", 1)[-1] in rules.roles
 
 
 def _is_somebody(after: str, rules: NameRules) -> bool:
@@ -48,7 +60,7 @@ def _is_somebody(after: str, rules: NameRules) -> bool:
         if word in rules.of or word in rules.place_in:
             break
         head = word
-    return head.lower() in rules.roles
+    return head.lower().rsplit("-", 1)[-1] in rules.roles
 
 
 def _says_further_on(after: str, rules: NameRules) -> bool:

@@ -77,6 +77,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     before_titles: frozenset[str]
     former: frozenset[str]
+    definite: frozenset[str]
     parties: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
@@ -120,6 +121,7 @@ def lexicon(data: LanguageData) -> Lexicon:
         plain=data.words("titles", "plain"),
         abbreviations=data.words("sentences", "never_end") | data.words("sentences", "rarely_end"),
         before_titles=data.words("roles", "before_titles"),
+        definite=data.words("summary", "definite"),
         parties=data.words("names", "parties"),
         former=data.words("summary", "former"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),

@@ -91,7 +91,7 @@ def _fitting(people: People, begin: int, end: int, gender: Gender, *, last: Hear
     names = {name.name: name for _, _, name in found}
     known = (name for name in names.values() if name.kind == "person" or (last and last.name is name))
     fitting = {name.name for name in known if _agrees(people, name, gender)}
-    return [mention for mention in found if mention[2].name in fitting]
+    return [mention for mention in found if mention[2].name in fitting and people.text[mention[0] - 1] != "-"]
 
 
 def _agrees(people: People, name: Name, gender: Gender) -> bool:

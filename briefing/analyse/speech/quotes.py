@@ -108,7 +108,8 @@ def _resolved(
     for piece in _in_order(scene, said, told):
         if isinstance(piece, Subject):
             acts = resolve(piece, cast, scene, last=last)
-            last = Heard(acts.known, piece.start, quoted=False, gender=acts.gender) if acts.known else last
+            if acts.known and (piece.kind == "pronoun" or not acts.gender):
+                last = Heard(acts.known, piece.start, quoted=False, gender=acts.gender)
             continue
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
@@ -130,7 +131,7 @@ def _resolved(
 
 
 def _in_order(scene: Scene, said: Sequence[Utterance], told: Sequence[Report]) -> list[Utterance | Report | Subject]:
-    """All that is said, and each "he" and "she" that opens a sentence and says nothing."""
+    """All that is said, and what else opens a sentence and stands for a person."""
     pieces: list[Utterance | Report | Subject] = [*said, *told]
     saying = {subject.start for subject in (*(u.subject for u in said), *(r.subject for r in told)) if subject}
     pieces += (found for found in scene.phrases.opening(scene.sentence_starts) if found.start not in saying)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import DETERMINER, PREPOSITION, Gender
+from briefing.analyse.speech.cues import PREPOSITION, Gender
 from briefing.analyse.speech.kinds import OWNS, PERSON, TITLE, UNSTOPPED
 from briefing.analyse.speech.people import People, whole
 from briefing.analyse.speech.pronouns import Heard, antecedent
@@ -121,7 +121,8 @@ def _by_role(subject: Subject, people: People) -> Speaker:
     head = words[last - 1]
     if not printed or not flags[last - 1] & PERSON or head not in people.rules.roles:
         return Speaker(None, printed)
-    if flags[first] & DETERMINER and (known := people.with_role(words[first + 1 : last], subject.start)):
+    definite = words[first] in people.rules.definite
+    if definite and (known := people.with_role(words[first + 1 : last], subject.start)):
         return Speaker(None, printed, None, known)
     name = Name(printed, "person", 1, ((subject.start, subject.end),))
     return Speaker(None, printed, None, name, people.rules.role(head))

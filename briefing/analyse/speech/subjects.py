@@ -19,6 +19,7 @@ from briefing.analyse.speech.runs import Runs
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
+_DEFINITE = 4  # words of "the attorney general"
 _OPENS = 8  # tokens of a sentence in which its subject begins
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATE | RELATIVE | DETERMINER | PRONOUN | BETWEEN | SOMEBODY
 _COMMAS = frozenset(",—–-;")
@@ -130,7 +131,17 @@ class Phrases(Runs):
         return None
 
     def opening(self, starts: Sequence[int]) -> Iterator[Subject]:
-        """The "he" or "she" that is subject of each sentence; ``starts`` are where the sentences begin."""
+        """What opens each sentence and stands for a person: "he", "she", "the mayor"; sentences begin at ``starts``."""
+        yield from self._pronouns(starts)
+        words = self.tokens
+        for at in map(words.index, starts):
+            flags = words.flags[at : at + _DEFINITE]
+            if flags and flags[0] & DETERMINER and words.lower[at] in self.rules.definite:
+                told = next((number for number, bits in enumerate(flags) if bits & PERSON or not bits & PHRASE), 0)
+                if told and flags[told] & PERSON:
+                    yield self.subject("role", at, at + told + 1)
+
+    def _pronouns(self, starts: Sequence[int]) -> Iterator[Subject]:
         words, pronouns = self.tokens, self.rules.pronouns
         for at in [at for at, bits in enumerate(words.flags) if bits & PRONOUN]:
             if pronouns[words.lower[at]] not in ("male", "female") or (at and words.flags[at - 1] & WORD):
