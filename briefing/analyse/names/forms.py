@@ -87,7 +87,9 @@ def full_forms(
                 candidates = [known for known in candidates if _may_be(known[1], guess, genders)] or [(start, name)]
             place, nearest = _nearest(candidates, start)
             before = bearers.get((name, gender)) or bearers.get((name, ""), nearest)
-            stays = place - last.get(before, 0) < _AWAY and (not gender or _may_be(before, gender, genders))
+            stays = min(place, start) - last.get(before, start) < _AWAY and (
+                not gender or _may_be(before, gender, genders)
+            )
             bearers[name, gender] = name = before if stays else nearest
         last[name] = start
         found.append(name)

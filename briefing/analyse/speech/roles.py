@@ -33,6 +33,8 @@ def sound(text: str | None, rules: Lexicon) -> str | None:
     if not text:
         return None
     words = text.split()
+    while words and words[0].isdigit():
+        words = words[1:]  # of "No. 2 Democrat"
     flags = [_flag(word, rules) for word in words]
     end = next((at for at in range(1, len(words)) if _begins_clause(words, flags, at)), len(words))
     while end and flags[end - 1] & _NO_END and not flags[end - 1] & ROLE:
@@ -86,6 +88,9 @@ def _loose(noun: Sequence[str], rules: Lexicon) -> int:
 
 
 def _is_title(word: str, rules: Lexicon) -> bool:
+    """Whether a word is a title of one person ("Sen.", not "Sens.")."""
+    if f"{word.rstrip('.').removesuffix('s')}." in rules.titles and word.rstrip(".").endswith("s"):
+        return False
     return word in rules.titles or f"{word}." in rules.titles
 
 

@@ -22,6 +22,7 @@ _LONGEST = 14  # words of a phrase
 _DEFINITE = 4  # words of "the attorney general"
 _OPENS = 8  # tokens of a sentence in which its subject begins
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATE | RELATIVE | DETERMINER | PRONOUN | BETWEEN | SOMEBODY
+_JOINS = PREPOSITION | CONJUNCTION
 _COMMAS = frozenset(",—–-;")
 _GOVERNS = PREPOSITION | NAME  # of these a word that governs others has the first alone
 
@@ -298,7 +299,8 @@ class Phrases(Runs):
         """Whether words between commas say something of what stands before them."""
         flags = self.tokens.flags[first]
         tells = not flags & CAPITAL or (flags | self.tokens.flags[last - 1]) & SOMEBODY or flags & DETERMINER
-        return bool(tells) and not flags & PRONOUN
+        opens = self.has(PERSON, first, min(first + _DEFINITE, last)) and self.has(_JOINS, first, last)
+        return (bool(tells) or opens) and not flags & PRONOUN
 
     def _antecedent(self, first: int, last: int) -> Subject | None:
         """What "who" stands for."""
