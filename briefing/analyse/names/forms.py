@@ -60,13 +60,11 @@ def full_forms(
     """For each mention the full form of its name: "Lopez" is the "Ana Lopez" named last before it, or else after it.
 
     It stays hers when another Lopez comes in, unless she was not spoken of for long, or a title tells of the other
-    gender.
-    Where she is named in full only later, ``told`` is asked whether a name is that of a man or a woman.
+    gender. Where she is named in full only later, ``told`` is asked whether a name is that of a man or a woman.
     """
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     merged = _one_person({form.name: form for _, form, _ in places}, counts, kinds, rules.nicknames)
-    genders = rules.first_genders
     tables = {"person": full, "other": perhaps}
     for start, (name, _, _, _, keys), _ in places:
         if keys and (table := tables.get(kinds[name])) is not None:
@@ -76,28 +74,47 @@ def full_forms(
     shouted = {upper: name for name in counts if (upper := plain.get(name)) and upper != name} if plain else {}
     short = {name: _short(merged.get(name) or shouted.get(name, name), kinds, (full, perhaps)) for name in counts}
     found = []
-    bearers: dict[tuple[str, str], str] = {}
-    last: dict[str, int] = {}
+    bearers = _Bearers(rules.first_genders, told)
     for start, form, gender in places:
         name, candidates = short[form.name]
-        if gender and candidates:
-            candidates = [known for known in candidates if _may_be(known[1], gender, genders)]
-        if candidates:
-            if not gender and (name, "") not in bearers and candidates[0][0] > start and (guess := told(name)):
-                candidates = [known for known in candidates if _may_be(known[1], guess, genders)] or [(start, name)]
-            place, nearest = _nearest(candidates, start)
-            before = bearers.get((name, gender)) or bearers.get((name, ""), nearest)
-            stays = min(place, start) - last.get(before, start) < _AWAY and (
-                not gender or _may_be(before, gender, genders)
-            )
-            bearers[name, gender] = name = before if stays else nearest
-        last[name] = start
-        found.append(name)
+        found.append(bearers.meant(name, candidates, start=start, gender=gender))
     return found
 
 
-def _may_be(name: str, gender: str, genders: Mapping[str, str]) -> bool:
-    return genders.get(name.split(" ", 1)[0], gender) == gender
+class _Bearers:
+    """Who bears each short name, as a text goes on."""
+
+    def __init__(self, genders: Mapping[str, str], told: Callable[[str], str]) -> None:
+        self._genders = genders
+        self._told = told
+        self._fitting: dict[tuple[str, str], Candidates] = {}
+        self._bearers: dict[tuple[str, str], str] = {}
+        self._last: dict[str, int] = {}
+
+    def meant(self, name: str, candidates: Candidates, *, start: int, gender: str) -> str:
+        """The full form that a name stands for at a place, of a gender if a title tells one."""
+        candidates = candidates and self._of_gender(name, candidates, start=start, gender=gender)
+        full = self._bearer(name, candidates, start=start, gender=gender) if candidates else name
+        self._last[full] = start
+        return full
+
+    def _of_gender(self, name: str, candidates: Candidates, *, start: int, gender: str) -> Candidates:
+        if (name, gender) not in self._fitting:
+            guess = gender or (self._told(name) if candidates[0][0] > start else "")
+            fitting = [known for known in candidates if self._may_be(known[1], guess)] if guess else candidates
+            self._fitting[name, gender] = fitting
+        return self._fitting[name, gender]
+
+    def _bearer(self, name: str, candidates: Candidates, *, start: int, gender: str) -> str:
+        place, nearest = _nearest(candidates, start)
+        before = self._bearers.get((name, gender)) or self._bearers.get((name, ""), nearest)
+        near = min(place, start) - self._last.get(before, start) < _AWAY
+        stays = near and (not gender or self._may_be(before, gender))
+        self._bearers[name, gender] = before if stays else nearest
+        return self._bearers[name, gender]
+
+    def _may_be(self, name: str, gender: str) -> bool:
+        return self._genders.get(name.split(" ", 1)[0], gender) == gender
 
 
 def _short(

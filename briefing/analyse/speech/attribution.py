@@ -19,6 +19,7 @@ _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
 _FAR = 1500  # characters of a sentence looked at on either side of marked words
 _NEAR = 40  # characters
+_BACK = 100  # sentences looked back at
 _FEWEST = 3  # blanks in marked words that any verb may attribute
 _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
@@ -75,8 +76,9 @@ class Scene:
     def back(self, at: int, paragraphs: int) -> int:
         """Where the first begins of so many paragraphs, the last of which holds a place."""
         number = self.number_at(at)
+        first = max(number - _BACK, 0)
         least = self.sentences[number].paragraph - paragraphs
-        while number > 0 and self.sentences[number - 1].paragraph > least:
+        while number > first and self.sentences[number - 1].paragraph > least:
             number -= 1
         return self.sentence_starts[number]
 

@@ -38,6 +38,7 @@ _KNOWN = 1.0  # for a gender that is known to fit
 _UNKNOWN = (-1.0, -2.0)  # for a name of several words or of one that may be no person's, but has spoken
 _UNNAMED = -1.0  # for who has spoken, but is not named
 _HANGING = 6  # words between a preposition and the name that hangs on it ("to the Labour leader Ada Moll")
+_CLAUSE = 60  # words of a sentence looked at in front of a name
 _SURE = 1.0
 _MUCH = 4.0  # a rival so far behind is none
 _BEFORE_NAMES = DETERMINER | CAPITAL | SOMEBODY | TITLE | UNSTOPPED
@@ -155,7 +156,8 @@ def _is_aside(people: People, start: int) -> bool:
     """Whether a clause that hangs on another one begins before a name ("when Moll came", "in which Moll said")."""
     words = people.tokens
     at = words.index(start) - 1
-    while at >= 0 and words.flags[at] & WORD:
+    least = max(at - _CLAUSE, 0)
+    while at >= least and words.flags[at] & WORD:
         if words.flags[at] & (SUBORDINATE | RELATIVE):
             return True
         at -= 1
@@ -165,8 +167,8 @@ def _is_aside(people: People, start: int) -> bool:
 def in_passing(people: People, scene: Scene, start: int) -> bool:
     """Whether somebody speaks in a clause beside the main one ("the plan Moll described", "in which Moll said")."""
     words = people.tokens
-    first = words.index(scene.sentence_starts[scene.number_at(start)])
     at = end = words.index(start) - 1
+    first = max(words.index(scene.sentence_starts[scene.number_at(start)]), at - _CLAUSE)
     while at >= first and words.flags[at] & WORD:
         if words.flags[at] & (SUBORDINATE | RELATIVE):
             return True
@@ -179,8 +181,8 @@ def in_passing(people: People, scene: Scene, start: int) -> bool:
 def _behind_pronoun(people: People, scene: Scene, number: int, start: int) -> bool:
     """Whether "he" or "she" stands before a name in its sentence: in "he told Moll" Moll is not the one who acts."""
     words, pronouns = people.tokens, people.rules.pronouns
-    first = words.index(scene.sentence_starts[number])
     last = words.index(start)
+    first = max(words.index(scene.sentence_starts[number]), last - _CLAUSE)
     found = (words.lower[at] for at in range(first, last) if words.flags[at] & PRONOUN)
     return any(pronouns[word] in ("male", "female") for word in found)
 
