@@ -79,7 +79,7 @@ def antecedent(
     begin = scene.back(at, _PARAGRAPHS)
     near = _fitting(people, begin, at if barred is None else barred, gender, last=last)
     places = list(_places(people, scene, near, at, last=last))
-    if last and begin <= last.at < at and _fits(people, last, gender):
+    if last and begin <= last.at <= at and _fits(people, last, gender):
         places.append(_Place(last.name, _nearness(scene, last.at, at) + _ACTS + _SPOKE))
     lone = last is None or last.at < begin
     return _best(people, places, quoted=last if last and (last.quoted or last.gender) else None, lone=lone)
