@@ -51,6 +51,12 @@ def test_confidence_tells_a_name_from_a_guess():
     assert [quote.confidence for quote in direct] == ["sure", "likely"]
 
 
+def test_a_pronoun_is_sure_only_where_nobody_else_is_near():
+    alone, _ = found("Bruno Ott came late.\n\n“It is open,” he said.")
+    near, _ = found("Bruno Ott told Karl Lund to wait.\n\n“It is open,” he said.")
+    assert [(q.speaker, q.confidence) for q in (*alone, *near)] == [("Bruno Ott", "sure"), ("Bruno Ott", "likely")]
+
+
 def test_nobody_named_is_nobody():
     direct, _ = found("“It stays open for as long as anybody wants it.”")
     assert [(quote.speaker, quote.confidence) for quote in direct] == [(None, None)]

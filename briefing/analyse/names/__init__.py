@@ -7,7 +7,8 @@ vote on what it names; a last name alone stands for the full name that the artic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cache
 from operator import attrgetter
 
 from briefing.analyse.languages import LanguageData
@@ -20,6 +21,10 @@ from briefing.model import Name, NameKind, Sentence
 
 _COMMON = 2e-5
 _RARE = 3e-6
+_LOOKED_AT = 30  # mentions of a name that may tell its gender
+_NEAR = 80  # characters behind a name in which a pronoun tells of it
+_FEWEST = 2  # pronouns that tell, and how many times as many as of the other gender
+_TITLE = 16  # characters of a title and the blank behind it
 
 
 def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> tuple[Name, ...]:
@@ -32,7 +37,8 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     tally = _tally([form.name for _, _, form, _, _ in trusted], votes)
     kinds = _kinds(tally, known, rules)
     counts = {name: count for name, (count, _, _) in tally.items()}
-    full = full_forms([(start, form) for start, _, form, _, _ in trusted], counts, kinds)
+    places = [(start, form, "" if form.keys else _gender(text, start, rules)) for start, _, form, _, _ in trusted]
+    full = full_forms(places, counts, kinds, rules, told=_told(text, trusted, rules))
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (start, end, _, _, _), name in zip(trusted, full, strict=True):
         spans[name].append((start, end))
@@ -40,6 +46,37 @@ def find_names(text: str, sentences: Sequence[Sentence], data: LanguageData) -> 
     kinds |= _kinds(changed, known, rules)
     names = [Name(name, kinds[name], len(found), tuple(found)) for name, found in spans.items()]
     return tuple(sorted(names, key=attrgetter("count"), reverse=True))
+
+
+def _gender(text: str, start: int, rules: NameRules) -> str:
+    """The gender that a title in front of a name tells ("Mrs."), "" for none."""
+    before = text[max(start - _TITLE, 0) : start].rsplit(None, 1)
+    return rules.honorifics.get(before[-1], "") if before and text[start - 1] == " " else ""
+
+
+def _told(text: str, trusted: Sequence[Mention], rules: NameRules) -> Callable[[str], str]:
+    """What tells the gender of a name: the first pronoun behind its mentions; "" where they do not agree."""
+
+    @cache
+    def ends() -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for _, end, form, _, _ in trusted:
+            found[form.name].append(end)
+        return found
+
+    def told(name: str) -> str:
+        found = [_pronoun(text, end, rules) for end in ends().get(name, ())[:_LOOKED_AT]]
+        male, female = found.count("male"), found.count("female")
+        if max(male, female) < _FEWEST or max(male, female) < _FEWEST * min(male, female):
+            return ""
+        return "male" if male > female else "female"
+
+    return told
+
+
+def _pronoun(text: str, end: int, rules: NameRules) -> str:
+    words = (word.strip(",.;:’'") for word in text[end : end + _NEAR].split("\n", 1)[0].split())
+    return next((rules.pronouns[word] for word in words if word in rules.pronouns), "")
 
 
 def _sentence_starts(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from briefing.model import NameKind
 
 _AGE = re.compile(r",? (?:\()?\d{1,2}[,)]")
 _BEHIND = re.compile(r"[ ,]{1,2}([\w’']+)")
+_OWNED = ("'s", "’s")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 _ACRONYM_LENGTH = 6
 _WINDOW = 24
@@ -35,7 +36,31 @@ def evidence(text: str, start: int, end: int, titled: bool, rules: NameRules) ->
             person += bool(_AGE.match(text, end))
         person += word in rules.says
         person += word in rules.of and _says_further_on(text[end : end + _CLAUSE], rules)
+        person += (
+            word in rules.articles and " " in text[start:end] and _is_somebody(text[end + 2 : end + _CLAUSE], rules)
+        )
+    if before.endswith(", ") and text[end : end + 1] == "," and " " in text[start:end]:
+        person += _ends_in_role(text[max(0, start - _CLAUSE) : start - 2], rules)
     return person, place
+
+
+def _ends_in_role(before: str, rules: NameRules) -> bool:
+    """Whether a phrase in front of a name and its comma tells what a person is ("The leader of it, Ana Diaz,")."""
+    words = _CLAUSE_END.split(before)[-1].split()
+    if not words or not (words[0].lower() in rules.articles or words[0].endswith(_OWNED)):
+        return False
+    hangs = (at for at, word in enumerate(words) if word in rules.of or word in rules.place_in)
+    return words[next(hangs, len(words)) - 1].lower().rsplit("-", 1)[-1] in rules.roles
+
+
+def _is_somebody(after: str, rules: NameRules) -> bool:
+    """Whether the phrase behind a name and its comma tells what a person is ("Ana Diaz, a retired teacher from …")."""
+    head = ""
+    for word in _CLAUSE_END.split(after, maxsplit=1)[0].split()[1:]:
+        if word in rules.of or word in rules.place_in:
+            break
+        head = word
+    return head.lower().rsplit("-", 1)[-1] in rules.roles
 
 
 def _says_further_on(after: str, rules: NameRules) -> bool:
@@ -49,7 +74,7 @@ def kind_of(words: Sequence[str], inner: NameKind | None, votes: Sequence[int], 
     count, person, place = votes
     if inner and not (inner == "body" and person and words[0] in rules.first_names):
         return inner
-    if person > place:
+    if person > place and not any(map(str.isdigit, words[-1])):
         return "person"
     # One "at Ana's" among ten mentions makes no place.
     if place and 4 * place >= count:

@@ -37,6 +37,8 @@ class NameRules:
     adjectives: frozenset[str]
     titles: frozenset[str]
     in_front: Mapping[str, int]
+    roles: frozenset[str]
+    articles: frozenset[str]
     before_title: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
@@ -54,6 +56,10 @@ class NameRules:
     places: frozenset[str]
     countries: frozenset[str]
     first_names: frozenset[str]
+    first_genders: Mapping[str, str]
+    nicknames: Mapping[str, str]
+    honorifics: Mapping[str, str]
+    pronouns: Mapping[str, str]
     says: frozenset[str]
     calendar: frozenset[str]
     elisions: tuple[str, ...]
@@ -111,12 +117,18 @@ def name_rules(data: LanguageData) -> NameRules:
         place_nouns=data.words("names", "place_nouns"),
         place_before=data.words("names", "place_before"),
         place_in=data.words("names", "place_in"),
+        roles=_all(data, "roles"),
+        articles=data.words("speech", "articles"),
         of=data.words("names", "place_prepositions") - data.words("names", "place_in"),
         place_of=tuple(f"{phrase} " for phrase in data.strings("names", "place_of")),
         ends_place_of=frozenset(phrase.split()[-1] for phrase in data.strings("names", "place_of")),
         places=known.places,
         countries=known.countries,
         first_names=first_names,
+        first_genders=_genders(language_data(FALLBACK), "first_names") | _genders(data, "first_names"),
+        nicknames=_nicknames(data),
+        honorifics=_genders(data, "titles"),
+        pronouns=_genders(data, "pronouns", "_forms"),
         says=_says(data),
         calendar=_calendar(data),
         elisions=data.strings("names", "elisions"),
@@ -138,6 +150,16 @@ def _joints(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
 def _all(data: LanguageData, table: str) -> frozenset[str]:
     """The words of a table for men, women and either."""
     return frozenset(word for key in ("male", "female", "any") for word in data.strings(table, key))
+
+
+def _nicknames(data: LanguageData) -> dict[str, str]:
+    """Each form of a first name -> the last of those that are given for it."""
+    entries = (entry.split("|") for entry in data.strings("first_names", "nicknames"))
+    return {form: forms[-1] for forms in entries for form in forms}
+
+
+def _genders(data: LanguageData, table: str, ending: str = "") -> dict[str, str]:
+    return {word: gender for gender in ("male", "female") for word in data.strings(table, gender + ending)}
 
 
 def _in_front(data: LanguageData) -> dict[str, int]:

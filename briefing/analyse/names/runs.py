@@ -169,7 +169,8 @@ def _has_body(tokens: list[Token], rules: NameRules) -> bool:
 
 def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list[Token], bool]]:
     """The names on both sides of a title: "White House Chief Ana Diaz" -> "White House", "Ana Diaz" (titled)."""
-    last = max((i for i, token in enumerate(tokens) if rules.is_title(token[2])), default=-1)
+    count = len(tokens) - _ends_in_title(tokens, rules)
+    last = max((i for i in range(count) if rules.is_title(tokens[i][2])), default=-1)
     if last < 0:
         yield from ((part, False) for part in _before_first_name(tokens, rules))
         return
@@ -179,18 +180,49 @@ def _without_title(tokens: list[Token], rules: NameRules) -> Iterator[tuple[list
     if front and (_has_body(front, rules) or front[0][2] in rules.places):
         yield front, False
     if rest and rest[0][2] in rules.links:
-        rest = rest[2:] if len(rest) > 2 else []
+        rest = _behind_field(rest, rules)
+    while len(rest) > 2 and rest[0][2] in rules.before_title:
+        rest = rest[1:]  # "Chief Executive"
     if rest:
         yield rest, not _has_body(rest, rules)
 
 
+def _behind_field(tokens: list[Token], rules: NameRules) -> list[Token]:
+    """The name behind the field of an office ("of State Ana Diaz", "of National Parks Ana Diaz")."""
+    named = (at for at in range(2, len(tokens) - 1) if tokens[at][2] in rules.first_names)
+    return tokens[next(named, 2) :] if len(tokens) > 2 else []
+
+
+def _ends_in_title(tokens: list[Token], rules: NameRules) -> bool:
+    """Whether a last name that is also a title stands behind a first name ("Ana Duke")."""
+    return len(tokens) > 1 and tokens[-2][2] in rules.first_names and rules.is_title(tokens[-1][2])
+
+
 def _before_first_name(tokens: list[Token], rules: NameRules) -> Iterator[list[Token]]:
-    """The run, parted where a place or acronym stands right in front of a first name ("USA Ana Diaz")."""
+    """The run, parted where a place, body or office stands in front of a first name ("USA Ana Diaz")."""
     for index in range(1, len(tokens) - 1):
         word = tokens[index - 1][2]
-        apart = rules.nouns_capitalised or word in rules.places or (word.isupper() and "." not in word)
-        if apart and tokens[index][2] in rules.first_names and word not in rules.first_names:
-            yield tokens[:index]
+        if tokens[index][2] not in rules.first_names or word in rules.first_names or word in rules.place_before:
+            continue
+        if _has_body(tokens[index:], rules):
+            continue
+        office = _is_office(word, rules)
+        if office or rules.nouns_capitalised or _stands_apart(tokens[:index], rules):
+            yield tokens[: index - office]
             yield tokens[index:]
             return
     yield tokens
+
+
+def _stands_apart(tokens: list[Token], rules: NameRules) -> bool:
+    """Whether the words in front of a first name are the name of a place or body."""
+    word = tokens[-1][2]
+    return word in rules.places or (word.isupper() and "." not in word) or _has_body(tokens, rules)
+
+
+def _is_office(word: str, rules: NameRules) -> bool:
+    """Whether a word tells what somebody is ("Executive", "President-elect", "Thirty-year-old")."""
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail.islower():
+        return True
+    return word in rules.before_title or rules.is_title(head) or head.lower() in rules.roles

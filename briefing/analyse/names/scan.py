@@ -72,7 +72,7 @@ def runs(text: str, rules: NameRules) -> Iterator[list[Token]]:
 
 def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rules: NameRules) -> int:
     """Put a word on the run; the place from which the next word must follow, or -1 where the run ends here."""
-    if word in rules.calendar:
+    if word in rules.calendar and not _is_last_name(run, word, text[end : end + 2], rules):
         return -1
     if text.startswith(".", end) and _has_stop(word, rules):
         end, word = end + 1, word + "."
@@ -87,6 +87,13 @@ def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rul
         start, word = prefix[0], prefix[2] + word
     run.append((start, end, word))
     return end
+
+
+def _is_last_name(run: list[Token], word: str, behind: str, rules: NameRules) -> bool:
+    """Whether the name of a month is somebody's ("Theresa May"), and no date follows."""
+    if not run or word not in rules.first_names or behind.strip(" .").isdigit():
+        return False
+    return run[-1][2] in rules.first_names or run[-1][2].rstrip(".") in rules.titles
 
 
 def _append_joint(run: list[Token], last: int, joint: tuple[str, ...]) -> None:

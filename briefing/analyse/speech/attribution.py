@@ -19,6 +19,8 @@ _DASH_NAME = re.compile(r"\s*[—–-]{1,2}\s*(?=\w)")
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
 _FAR = 1500  # characters of a sentence looked at on either side of marked words
 _NEAR = 40  # characters
+_BACK = 100  # sentences looked back at
+_FEWEST = 3  # blanks in marked words that any verb may attribute
 _SIGNED = 60  # characters of a signature behind a quote
 _WORD = re.compile(r"\w+")
 
@@ -62,11 +64,21 @@ class Scene:
         found = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[found] if found >= 0 else None
 
+    def number_at(self, at: int) -> int:
+        """The number of the sentence that holds a place; the first one's for a place before all."""
+        return max(bisect_right(self.sentence_starts, at) - 1, 0)
+
+    def paragraph_at(self, at: int) -> int:
+        """The number of the paragraph of a place."""
+        sentence = self.sentence_at(at)
+        return sentence.paragraph if sentence else 0
+
     def back(self, at: int, paragraphs: int) -> int:
         """Where the first begins of so many paragraphs, the last of which holds a place."""
-        number = bisect_right(self.sentence_starts, at) - 1
+        number = self.number_at(at)
+        first = max(number - _BACK, 0)
         least = self.sentences[number].paragraph - paragraphs
-        while number > 0 and self.sentences[number - 1].paragraph > least:
+        while number > first and self.sentences[number - 1].paragraph > least:
             number -= 1
         return self.sentence_starts[number]
 
@@ -118,7 +130,18 @@ def _behind(scene: Scene, index: int) -> Attribution | None:
         found = _one_behind(scene, cue, (start, end), linked=linked)
         if found:
             return found
-    return None
+    return _beside_verb(scene, span, end) if linked and not new else None
+
+
+def _beside_verb(scene: Scene, span: Marked, end: int) -> Attribution | None:
+    """A name with a verb that is no word of saying, behind marked words of some length that open their sentence."""
+    sentence = scene.sentence_at(span.outer)
+    opens = sentence and not scene.text[sentence.start : span.outer].strip()
+    if not opens or not scene.rules.known or scene.text.count(" ", span.start, span.end) < _FEWEST:
+        return None
+    index = scene.phrases.tokens.index
+    subject = scene.phrases.beside_verb(index(span.close), index(end))
+    return Attribution(None, subject, "after", tight=True, end=end) if subject else None
 
 
 def _limit(scene: Scene, index: int) -> int:
@@ -227,12 +250,23 @@ def subject_of(scene: Scene, cue: Cue, *, start: int, end: int) -> Subject | Non
     if cue.kind == "source" or (cue.kind == "object" and not scene.passive(cue)):
         return scene.after(cue, end)
     if cue.participle:
-        return scene.main(start, cue.start)
+        return _spoke_before(scene, cue, start) or scene.main(start, cue.start)
     if not scene.text[start : cue.start].strip(_LINKS):
         return scene.after(cue, end)
     if scene.rules.inverts and cue.kind != "call" and (inverted := _inverted(scene, cue, start=start, end=end)):
         return inverted
     return scene.before(start, cue) or scene.main(start, cue.start)
+
+
+def _spoke_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
+    """Who has just said something, when "adding" follows at once ("The bridge is safe, Ana Diaz said, adding …")."""
+    before = scene.cues_in(start, cue.start)
+    words = scene.phrases.tokens
+    if not before or before[-1].participle or before[-1].kind != "say" or cue.first - before[-1].behind > 1:
+        return None
+    subject = scene.before(start, before[-1])
+    named = subject and subject.kind != "role" and words.printed[before[-1].behind] == ","
+    return subject if named else None
 
 
 def _inverted(scene: Scene, cue: Cue, *, start: int, end: int) -> Subject | None:

@@ -22,8 +22,8 @@ _NOTHING = re.compile(r"(?!)")
 # What a word can be to the one who looks for a speaker. Plain numbers: each word is looked at.
 (
     CUE, BETWEEN, THAT, SUBORDINATE, PREPOSITION, CONJUNCTION, RELATIVE, DETERMINER, PRONOUN, ROLE, GOVERNING,
-    CALENDAR, STARTER,
-) = (1 << bit for bit in range(13))  # fmt: skip
+    CALENDAR, STARTER, AUXILIARY,
+) = (1 << bit for bit in range(14))  # fmt: skip
 _SETS = {
     "between": BETWEEN,
     "that": THAT,
@@ -33,6 +33,7 @@ _SETS = {
     "relative": RELATIVE,
     "determiners": DETERMINER,
     "governing": GOVERNING,
+    "auxiliaries": AUXILIARY,
 }
 
 
@@ -75,6 +76,9 @@ class Lexicon:
     plain: frozenset[str]
     abbreviations: frozenset[str]
     before_titles: frozenset[str]
+    former: frozenset[str]
+    definite: frozenset[str]
+    parties: frozenset[str]
     evidence: re.Pattern[str]
     nouns_capital: bool = False
     inverts: bool = False
@@ -117,6 +121,9 @@ def lexicon(data: LanguageData) -> Lexicon:
         plain=data.words("titles", "plain"),
         abbreviations=data.words("sentences", "never_end") | data.words("sentences", "rarely_end"),
         before_titles=data.words("roles", "before_titles"),
+        definite=data.words("summary", "definite"),
+        parties=data.words("names", "parties"),
+        former=data.words("summary", "former"),
         evidence=_any_of(_by_gender(data, "pronouns", ("male_forms", "female_forms"))),
         nouns_capital=bool(data.tables.get("speech", {}).get("nouns_capital")),
         verbatim=bool(data.tables.get("speech", {}).get("verbatim")),

@@ -79,6 +79,10 @@ def kinds(data: LanguageData) -> Kinds:
 
 def _bits(printed: str, lower: str, rules: Lexicon) -> int:
     bits = rules.flags.get(lower, 0)
+    if printed == "&":
+        return bits | WORD | PHRASE | PARTICLE
+    if printed[1:2] == "-" and printed[0] in rules.parties:
+        return bits | WORD | PHRASE
     if printed[:1].isalnum():
         bits |= WORD if bits & _OTHER_CLAUSE and not bits & cues.ROLE else WORD | PHRASE
     if bits & cues.ROLE or rules.compounds:
@@ -93,7 +97,7 @@ def _bits(printed: str, lower: str, rules: Lexicon) -> int:
         bits |= PARTICLE
     if printed.endswith(_OWNS):
         bits |= OWNS
-    if lower.endswith(rules.adverb):
+    if lower.endswith(rules.adverb) and printed[:1].islower():
         bits |= ADVERB
     return bits | PARTICIPLE if lower.endswith(rules.participle) else bits
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.cues import (
+    AUXILIARY,
     BETWEEN,
     CONJUNCTION,
     CUE,
@@ -19,17 +20,23 @@ from briefing.analyse.speech.cues import (
     RELATIVE,
     ROLE,
     SUBORDINATE,
+    THAT,
     Gender,
     Lexicon,
 )  # fmt: skip
 from briefing.analyse.speech.kinds import CAPITAL, PERSON, SOMEBODY, TITLE, UNSTOPPED, WORD
+from briefing.analyse.speech.roles import sound
 from briefing.model import Name
 
+_TELLS = 4  # weight of pronouns that tell a gender: two of them
 _WINDOW = 90  # characters behind a mention in which a pronoun tells its gender
 _LONGEST_ROLE = 14  # words
 _LONGEST_OFFICE = 4  # words behind the noun of a role ("minister of mines and energy")
-_NO_MODIFIER = PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+_NO_MODIFIER = (
+    THAT | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATE | DETERMINER | RELATIVE | BETWEEN | PRONOUN | CUE
+)
 _NO_OFFICE = CONJUNCTION | SUBORDINATE | RELATIVE | PRONOUN | CUE
+_SHORTEST = 3  # letters of a role cut short, stop included
 _KEPT = 50_000
 _OWNED = ("'s", "’s")
 _BETWEEN_WORDS = re.compile(r"[ .]+")
@@ -53,17 +60,19 @@ class People:
     _genders: dict[str, Gender] = field(default_factory=dict)
     _roles: dict[str, str | None] = field(default_factory=dict)
 
-    def at(self, start: int, end: int) -> Name | None:
-        """The name that is mentioned in a place, if one is."""
-        index = bisect_left(self.starts, start)
-        for first, last, name in self.mentions[max(index - 1, 0) : index + 3]:
-            if first < end and last > start:
-                return name
+    def at(self, start: int, end: int) -> Mention | None:
+        """The last mention of a name in a place, if there is one."""
+        for index in range(bisect_left(self.starts, end) - 1, -1, -1):
+            if self.mentions[index][1] > start:
+                return self.mentions[index]
+            if self.starts[index] < start:
+                break
         return None
 
     def full(self, start: int, end: int) -> Name | None:
         """The fullest form of the name printed at a place, in this article."""
-        here = self.at(start, end)
+        mention = self.at(start, end)
+        here = mention[2] if mention else None
         printed = self.text[start:end].removesuffix("'s").removesuffix("’s").split()
         known = self.by_last.get(printed[-1]) if printed else None
         if here is None or (known and " " not in here.name and known.kind != "place"):
@@ -85,8 +94,8 @@ class People:
         return self._roles[name.name]
 
     def plain(self, role: str | None) -> str | None:
-        """A role without its article; None for one that is only courtesy."""
-        words = role.split() if role else []
+        """A role without its article; None for one that is only courtesy, and for words that are no role."""
+        words = (sound(role, self.rules) or "").split()
         while words and (words[0].lower() in self.rules.articles or words[0] in self.rules.plain):
             if len(words) > 1 and words[1].islower() and words[1].endswith(_OWNED):
                 break  # "the group's president"
@@ -104,16 +113,21 @@ class People:
             return told
         return self._by_pronouns(name)
 
-    def with_role(self, word: str) -> Name | None:
-        """The one person whose role has this word in it ("senator"); None if there is none, or more than one."""
-        found = [
-            name for name in self.persons if word in (self.role(name) or "").lower().split() or self._titled(name, word)
-        ]
-        return found[0] if len(found) == 1 else None
+    def with_role(self, words: Sequence[str], at: int) -> Name | None:
+        """The person whose role has these words in it ("senator"): the one named last before a place."""
+        before = (name for name in self.persons if name.mentions and name.mentions[0][0] < at)
+        found = [name for name in before if self._is_called(name, words)]
+        return max(found, key=lambda name: _last_before(name, at), default=None)
 
-    def _titled(self, name: Name, word: str) -> bool:
-        start = name.mentions[0][0] if name.mentions else 0
-        return self.text[max(start - len(word) - 1, 0) : start].strip().lower() == word
+    def _is_called(self, name: Name, words: Sequence[str]) -> bool:
+        role = (self.role(name) or "").lower().split()
+        if any(word in self.rules.former and word not in words for word in role):
+            return False
+        return all(any(_stands_for(told, word) for told in role) for word in words) or self._titled(name, words)
+
+    def _titled(self, name: Name, words: Sequence[str]) -> bool:
+        title, start = " ".join(words), name.mentions[0][0] if name.mentions else 0
+        return self.text[max(start - len(title) - 1, 0) : start].strip().lower() == title
 
     @property
     def persons(self) -> Sequence[Name]:
@@ -130,16 +144,27 @@ class People:
         return "any"
 
     def _by_pronouns(self, name: Name) -> Gender:
-        """By the first pronoun behind each mention, if three out of four agree."""
+        """By the first pronoun between each mention and the next name, if three out of four agree.
+
+        "He" and "she" tell more than other forms: in "Moll asked her" Moll is somebody else.
+        """
         male = female = 0
         for _, end in name.mentions[:12]:
-            found = self.rules.evidence.search(self.text, end, end + _WINDOW)
-            gender = self.rules.genders.get(found[1].lower()) if found else None
-            male += gender == "male"
-            female += gender == "female"
-        if max(male, female) < 2 or max(male, female) < 3 * min(male, female):
+            found = self.rules.evidence.search(self.text, end, min(end + _WINDOW, self._next(end)))
+            if found is None or self.text[end : found.start()] == ",":  # "Moll, she said, is late"
+                continue
+            word = found[1].lower()
+            weight = 3 if word in self.rules.pronouns else 2
+            male += weight * (self.rules.genders.get(word) == "male")
+            female += weight * (self.rules.genders.get(word) == "female")
+        if max(male, female) < _TELLS or max(male, female) < 3 * min(male, female):
             return "any"
         return "male" if male > female else "female"
+
+    def _next(self, at: int) -> int:
+        """Where the next name is mentioned."""
+        index = bisect_left(self.starts, at)
+        return self.starts[index] if index < len(self.starts) else len(self.text)
 
     def _role_at(self, start: int, end: int) -> str | None:
         before, behind = self.tokens.index(start) - 1, self.tokens.index(end)
@@ -171,7 +196,7 @@ class People:
             return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
-        return _clean(self.text[words.starts[first] : start])
+        return _clean(self.text[whole(self.text, words.starts[first]) : start])
 
     def _head(self, last: int) -> int | None:
         """The number of the noun of a role in front of what ``last`` ends ("minister" of "minister of mines")."""
@@ -225,6 +250,22 @@ class People:
 def _told_by(word: str, rules: Lexicon) -> Gender | None:
     """What a word in front of a name, marks that hang on it included, says of somebody's gender."""
     return rules.titles.get(word) or rules.role(word.lower().strip(",."))
+
+
+def _stands_for(told: str, word: str) -> bool:
+    """Whether a word of a role is a word, or short for it ("Sen." for "senator")."""
+    return told == word or (told[-1:] == "." and len(told) > _SHORTEST and word.startswith(told[:-1]))
+
+
+def _last_before(name: Name, at: int) -> int:
+    return max((start for start, _ in name.mentions if start < at), default=-1)
+
+
+def whole(text: str, start: int) -> int:
+    """Where the word begins that holds a place ("U.S.-based")."""
+    while start and not text[start - 1].isspace() and (text[start - 1].isalnum() or text[start - 1] in "-."):
+        start -= 1
+    return start
 
 
 def _clean(text: str) -> str | None:

@@ -3,100 +3,221 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import PREPOSITION, Gender
+from briefing.analyse.speech.cues import (
+    BETWEEN,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATE,
+    Gender,
+)
+from briefing.analyse.speech.kinds import ADVERB, CAPITAL, PERSON, SOMEBODY, TITLE, UNSTOPPED, WORD
 from briefing.analyse.speech.people import Mention, People
-from briefing.model import Confidence, Name, Sentence
+from briefing.model import Confidence, Name
 
 _PARAGRAPHS = 3  # how far back a pronoun reaches
 _MENTIONS = 40  # as many in front of a pronoun are looked at
-_NEVER = -9.0
-_LEAST = -2.0  # below this, nobody is named
-_SAME_PARAGRAPH = 1.0
-_ACTS = 1.5  # for the first person of a sentence, who mostly is its subject
-_SPOKE = (4.0, 2.0, -0.7)  # for who spoke last, in the same paragraph, the one before, and the one before that
+_NEVER = -20.0
+_LEAST = -3.0  # below this, nobody is named but who is the only one
+_NEARER = (1.0, -2.0)  # for somebody in the same paragraph, and the one before
+_FAR = -4.0  # in those before that
+_SENTENCE = 0.75  # for each sentence in between
+_ACTS = 2.0  # for the first person of a sentence, who mostly is its subject
+_ASIDE = 1.0  # for the first of a clause with "when", "as" or "that"
+_NEW = 1.0  # for somebody whom the article names there for the first time, as the first of a paragraph
+_SPOKE = 0.75  # for who spoke last
+_HANGS = -1.5  # for who hangs on a preposition, or owns something
+_KNOWN = 1.0  # for a gender that is known to fit
+_UNKNOWN = (-1.0, -2.0)  # for a name of several words or of one that may be no person's, but has spoken
+_UNNAMED = -1.0  # for who has spoken, but is not named
+_HANGING = 6  # words between a preposition and the name that hangs on it ("to the Labour leader Ada Moll")
+_CLAUSE = 60  # words of a sentence looked at in front of a name
+_SURE = 1.0
+_MUCH = 4.0  # a rival so far behind is none
+_BEFORE_NAMES = DETERMINER | CAPITAL | SOMEBODY | TITLE | UNSTOPPED
 
 
 class Heard(NamedTuple):
-    """Somebody who spoke: who, in which paragraph, and whether in marks (then it is no poll and no statement)."""
+    """Somebody who spoke: who, where, and whether in marks (then it is no poll and no statement).
+
+    ``gender`` is told where a role alone is known of them; then ``name`` is that role. ``begin`` is where the words
+    begin that stand in front of them ("The bridge is Lund's, Ada Moll said"): who is named in those does not act.
+    """
 
     name: Name
-    paragraph: int
+    at: int
     quoted: bool
+    gender: Gender | None = None
+    begin: int | None = None
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies in the words that stand in front of the one who says them."""
+        return self.begin is not None and self.begin <= at < self.at
 
 
-def paragraph_at(scene: Scene, at: int) -> int:
-    """The number of the paragraph of a place."""
-    sentence = scene.sentence_at(at)
-    return sentence.paragraph if sentence else 0
+class _Place(NamedTuple):
+    """A place where somebody is spoken of: how well it fits there, not counted who it is."""
+
+    name: Name
+    score: float
 
 
 def antecedent(
-    people: People, scene: Scene, at: int, *, gender: Gender, last: Heard | None
+    people: People, scene: Scene, at: int, *, gender: Gender, last: Heard | None, barred: int | None = None
 ) -> tuple[Name | None, Confidence | None]:
-    """The person a pronoun at ``at`` stands for. ``last`` is who spoke before."""
-    here = scene.sentence_at(at)
-    if here is None:
-        return None, None
-    scores: dict[str, tuple[float, Name]] = {}
-    near = _fitting(people, scene.back(at, _PARAGRAPHS), at, gender)
-    for number in range(len(near) - 1, -1, -1):
-        start, _, name = mention = near[number]
-        own = scene.sentence_at(start) or here
-        score = _score(people, mention, own=own, here=here)
-        if not number or near[number - 1][0] < own.start:
-            score += _ACTS
-        if name.name not in scores or score > scores[name.name][0]:
-            scores[name.name] = (score, name)
-    if last and here.paragraph - last.paragraph < _PARAGRAPHS:
-        spoke = _SPOKE[here.paragraph - last.paragraph]
-        scores[last.name.name] = (max(spoke, scores.get(last.name.name, (spoke, last.name))[0] + 1), last.name)
-    return _best(people, scores, gender, quoted=last.name.name if last and last.quoted else "")
+    """The person a pronoun at ``at`` stands for. ``last`` is who spoke before.
+
+    Nobody is meant who is named between ``barred`` and the pronoun: in "Moll will win, he said" he is not Moll.
+    """
+    begin = scene.back(at, _PARAGRAPHS)
+    near = _fitting(people, begin, at if barred is None else barred, gender, last=last)
+    places = list(_places(people, scene, near, at, last=last))
+    if last and begin <= last.at <= at and _fits(people, last, gender):
+        places.append(_Place(last.name, _nearness(scene, last.at, at) + _ACTS + _SPOKE))
+    lone = last is None or last.at < begin
+    return _best(people, places, quoted=last if last and (last.quoted or last.gender) else None, lone=lone)
 
 
-def _fitting(people: People, begin: int, at: int, gender: Gender) -> list[Mention]:
-    """The mentions behind ``begin`` and in front of a pronoun that it may stand for."""
-    last = bisect_left(people.starts, at)
-    found = people.mentions[max(last - _MENTIONS, bisect_left(people.starts, begin)) : last]
+def _fitting(people: People, begin: int, end: int, gender: Gender, *, last: Heard | None) -> list[Mention]:
+    """The mentions in ``begin:end`` that a pronoun behind them may stand for."""
+    stop = bisect_left(people.starts, end)
+    found = people.mentions[max(stop - _MENTIONS, bisect_left(people.starts, begin)) : stop]
     names = {name.name: name for _, _, name in found}
-    fitting = {key for key, name in names.items() if _fit(people, name, gender) > _NEVER}
-    return [mention for mention in found if mention[2].name in fitting]
+    known = (name for name in names.values() if name.kind == "person" or (last and last.name is name))
+    fitting = {name.name for name in known if _agrees(people, name, gender)}
+    return [mention for mention in found if mention[2].name in fitting and people.text[mention[0] - 1] != "-"]
+
+
+def _agrees(people: People, name: Name, gender: Gender) -> bool:
+    return name.kind in ("person", "other") and people.gender(name) in ("any", gender)
+
+
+def _fits(people: People, last: Heard, gender: Gender) -> bool:
+    return last.gender in ("any", gender) if last.gender else _agrees(people, last.name, gender)
+
+
+def _places(people: People, scene: Scene, near: Sequence[Mention], at: int, *, last: Heard | None) -> Iterator[_Place]:
+    """Where those in front of a pronoun are spoken of: the subject of a sentence fits better than who hangs on it."""
+    acted = aside = -1
+    for start, end, name in near:
+        number = scene.number_at(start)
+        score = _nearness(scene, start, at)
+        inside = last is not None and last.holds(start)
+        if _hangs(people, start, end):
+            score += _HANGS
+        elif not inside and number != acted and not _behind_pronoun(people, scene, number, start):
+            if not _is_aside(people, start):
+                acted = number
+                score += _ACTS + (_NEW if _is_new(scene, name, number, start) else 0.0)
+            elif number != aside:
+                aside = number
+                score += _ASIDE
+        yield _Place(name, score)
+
+
+def _nearness(scene: Scene, start: int, at: int) -> float:
+    own, here = scene.number_at(start), scene.number_at(at)
+    paragraphs = scene.sentences[here].paragraph - scene.sentences[own].paragraph
+    if paragraphs > 1:
+        return _FAR
+    return _NEARER[paragraphs] - _SENTENCE * min(here - own - paragraphs, 3)
+
+
+def _hangs(people: People, start: int, end: int) -> bool:
+    """Whether a name hangs on a preposition, owns something or belongs to another's role ("Moll spokesman Bo Ek")."""
+    text, words = people.text, people.tokens
+    if text[end : end + 1] in ("'", "’") or text[end - 2 : end] in ("'s", "’s"):
+        return True
+    behind = words.index(end)
+    if words.starts[behind : behind + 1] == [end + 1] and words.flags[behind] & (SOMEBODY | CUE) == SOMEBODY:
+        return True
+    at = words.index(start) - 1
+    least = max(at - _HANGING, 0)
+    while at > least and (words.flags[at] & _BEFORE_NAMES or _abbreviates(people, at)):
+        at -= 1
+    if at < 0 or not words.flags[at] & PREPOSITION:
+        return False
+    return not at or not words.flags[at - 1] & CAPITAL or not words.flags[at - 1] & (PERSON | TITLE)
+
+
+def _abbreviates(people: People, at: int) -> bool:
+    words = people.tokens
+    return words.printed[at] == "." and bool(words.flags[at - 1] & UNSTOPPED)
+
+
+def _is_aside(people: People, start: int) -> bool:
+    """Whether a clause that hangs on another one begins before a name ("when Moll came", "in which Moll said")."""
+    words = people.tokens
+    at = words.index(start) - 1
+    least = max(at - _CLAUSE, 0)
+    while at >= least and words.flags[at] & WORD:
+        if words.flags[at] & (SUBORDINATE | RELATIVE):
+            return True
+        at -= 1
+    return False
+
+
+def in_passing(people: People, scene: Scene, start: int) -> bool:
+    """Whether somebody speaks in a clause beside the main one ("the plan Moll described", "in which Moll said")."""
+    words = people.tokens
+    at = end = words.index(start) - 1
+    first = max(words.index(scene.sentence_starts[scene.number_at(start)]), at - _CLAUSE)
+    while at >= first and words.flags[at] & WORD:
+        if words.flags[at] & (SUBORDINATE | RELATIVE):
+            return True
+        at -= 1
+    while end > at and words.flags[end] & _BEFORE_NAMES:
+        end -= 1
+    return end > at and not words.flags[at + 1] & (PREPOSITION | CONJUNCTION | BETWEEN | ADVERB)
+
+
+def _behind_pronoun(people: People, scene: Scene, number: int, start: int) -> bool:
+    """Whether "he" or "she" stands before a name in its sentence: in "he told Moll" Moll is not the one who acts."""
+    words, pronouns = people.tokens, people.rules.pronouns
+    last = words.index(start)
+    first = max(words.index(scene.sentence_starts[number]), last - _CLAUSE)
+    found = (words.lower[at] for at in range(first, last) if words.flags[at] & PRONOUN)
+    return any(pronouns[word] in ("male", "female") for word in found)
+
+
+def _is_new(scene: Scene, name: Name, number: int, start: int) -> bool:
+    """Whether a full name stands for the first time, in the first sentence of a paragraph."""
+    opens = not number or scene.sentences[number - 1].paragraph != scene.sentences[number].paragraph
+    return opens and " " in name.name and bool(name.mentions) and name.mentions[0][0] == start
 
 
 def _best(
-    people: People, scores: dict[str, tuple[float, Name]], gender: Gender, *, quoted: str
+    people: People, places: Sequence[_Place], *, quoted: Heard | None, lone: bool
 ) -> tuple[Name | None, Confidence | None]:
-    fitting = [
-        (score + _fit(people, name, gender, quoted=name.name == quoted), name) for score, name in scores.values()
-    ]
-    fitting = sorted((item for item in fitting if item[0] > _LEAST), key=lambda item: (-item[0], item[1].name))
-    if not fitting:
+    """The one who fits best; where nobody has spoken (``lone``) and only one is named, however far away."""
+    scores: dict[str, tuple[float, Name]] = {}
+    for name, score in places:
+        score += _fit(people, name, quoted)
+        if score > _NEVER and (name.name not in scores or score > scores[name.name][0]):
+            scores[name.name] = score, name
+    ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].name))
+    if not ranked or (ranked[0][0] < _LEAST and not (lone and len(ranked) == 1)):
         return None, None
-    clear = len(fitting) == 1 or fitting[0][0] - fitting[1][0] > 2
-    return fitting[0][1], "sure" if clear and fitting[0][0] > 3 else "likely"
+    best, name = ranked[0]
+    clear = len(ranked) == 1 or best - ranked[1][0] > _MUCH
+    told = people.gender(name) != "any" or (quoted is not None and quoted.name.name == name.name)
+    return name, "sure" if clear and told and best >= _SURE and name.kind == "person" else "likely"
 
 
-def _score(people: People, mention: Mention, *, own: Sentence, here: Sentence) -> float:
-    """Nearer is better, the subject of a sentence better than what hangs on a preposition or owns something."""
-    words, text = people.tokens, people.text
-    start, end, _ = mention
-    score = _SAME_PARAGRAPH - 3.0 * (here.paragraph - own.paragraph) if here.paragraph - own.paragraph < 2 else -4.0
-    if here.paragraph == own.paragraph and own.start != here.start:
-        score -= min(0.5 + (here.start - own.end) / 200, 2.0)
-    first = words.index(start)
-    if first and words.flags[first - 1] & PREPOSITION:
-        score -= 1.5
-    owns = text[end : end + 1] in ("'", "’") or text[end - 2 : end] in ("'s", "’s")
-    return score - (1.5 if owns else 0.0)
-
-
-def _fit(people: People, name: Name, gender: Gender, *, quoted: bool = False) -> float:
-    """How well a name fits the gender of a pronoun; far below nothing where it cannot be the one."""
-    if name.kind in ("place", "body"):
-        return -20.0
-    known = people.gender(name)
-    if known == "any":
-        return -0.5 if name.kind == "person" or quoted else -20.0
-    return 1.5 if known == gender else -20.0
+def _fit(people: People, name: Name, quoted: Heard | None) -> float:
+    """How likely a name is that of a person at all, and of the pronoun's gender."""
+    if quoted and quoted.name.name == name.name:
+        if quoted.gender:
+            return _UNNAMED
+        if name.kind != "person":
+            return _UNKNOWN[" " not in name.name]
+    if name.kind != "person":
+        return _NEVER
+    return 0.0 if people.gender(name) == "any" else _KNOWN

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.pieces import Tokens, read
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import Lexicon, lexicon
+from briefing.analyse.speech.cues import PREPOSITION, SUBORDINATE, Lexicon, lexicon
 from briefing.analyse.speech.marks import Marked
 from briefing.analyse.speech.people import People, people
-from briefing.analyse.speech.pronouns import Heard, paragraph_at
+from briefing.analyse.speech.pronouns import Heard, in_passing
 from briefing.analyse.speech.reported import Report, reports
 from briefing.analyse.speech.runs import among_nouns
 from briefing.analyse.speech.signed import signed, with_messages
 from briefing.analyse.speech.spans import Utterance, recovered, utterances
 from briefing.analyse.speech.speakers import NOBODY, Speaker, resolve, signer
-from briefing.analyse.speech.subjects import Phrases
+from briefing.analyse.speech.subjects import Phrases, Subject
 from briefing.analyse.speech.tokens import find_cues, outside
 from briefing.model import Article, Name, Passage, Quote, Sentence
 
@@ -96,7 +96,8 @@ def _resolved(
 ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     """Each utterance and report with its speaker, in order of place: who spoke last helps to tell who speaks next.
 
-    Marked words without attribution of their own go on with the speaker before.
+    So does whom a pronoun stands for that opens a sentence in between. Marked words without attribution of their own
+    go on with the speaker before.
     """
     direct: list[Quote] = []
     reported: list[Quote] = []
@@ -104,8 +105,12 @@ def _resolved(
     previous: Utterance | None = None
     carried = spoke = NOBODY
     paragraph = -1
-    pieces: list[Utterance | Report] = [*said, *told]
-    for piece in sorted(pieces, key=lambda piece: piece.start):
+    for piece in _in_order(scene, said, told):
+        if isinstance(piece, Subject):
+            acts = resolve(piece, cast, scene, last=last)
+            if acts.known and (piece.kind == "pronoun" or not acts.gender):
+                last = Heard(acts.known, piece.start, quoted=False, gender=acts.gender)
+            continue
         speaker = _speaker(scene, piece, cast, last=last)
         if isinstance(piece, Utterance):
             if piece.attribution is None and piece.signer is None and _goes_on(scene, previous, piece):
@@ -116,13 +121,21 @@ def _resolved(
             previous, carried = piece, _less_sure(speaker)
         else:
             reported.append(_report_quote(article, piece, speaker))
-        if speaker.known or speaker.name or speaker.role:
-            here = paragraph_at(scene, piece.start)
-            if speaker.known:
-                last = Heard(speaker.known, here, quoted=isinstance(piece, Utterance))
-            if speaker.name or speaker.role:
-                spoke, paragraph = speaker, here
+        at = piece.subject.start if piece.subject else piece.start
+        if speaker.known and not _passing(scene, piece, cast) and not (last and last.holds(at)):
+            begin = None if speaker.gender else _fronted(scene, piece)
+            last = Heard(speaker.known, at, quoted=isinstance(piece, Utterance), gender=speaker.gender, begin=begin)
+        if speaker.name or speaker.role:
+            spoke, paragraph = speaker, scene.paragraph_at(piece.start)
     return tuple(direct), tuple(reported)
+
+
+def _in_order(scene: Scene, said: Sequence[Utterance], told: Sequence[Report]) -> list[Utterance | Report | Subject]:
+    """All that is said, and what else opens a sentence and stands for a person."""
+    pieces: list[Utterance | Report | Subject] = [*said, *told]
+    saying = {subject.start for subject in (*(u.subject for u in said), *(r.subject for r in told)) if subject}
+    pieces += (found for found in scene.phrases.opening(scene.sentence_starts) if found.start not in saying)
+    return sorted(pieces, key=lambda piece: piece.start)
 
 
 def _less_sure(speaker: Speaker) -> Speaker:
@@ -134,9 +147,23 @@ def _speaker(scene: Scene, piece: Utterance | Report, cast: People, *, last: Hea
         return signer(piece.signer, cast)
     if piece.subject is None:
         return NOBODY
-    speaker = resolve(piece.subject, cast, scene, last=last)
+    speaker = resolve(piece.subject, cast, scene, last=last, barred=_fronted(scene, piece))
     guessed = isinstance(piece, Utterance) and piece.attribution and not piece.attribution.tight
     return _less_sure(speaker) if guessed else speaker
+
+
+def _fronted(scene: Scene, piece: Utterance | Report) -> int | None:
+    """Where a clause begins that stands before its speaker, and that no other clause opens ("When …, she said")."""
+    if isinstance(piece, Utterance) or piece.subject is None or piece.start > piece.subject.start:
+        return None
+    words = scene.phrases.tokens
+    return None if words.flags[words.index(piece.start)] & (SUBORDINATE | PREPOSITION) else piece.start
+
+
+def _passing(scene: Scene, piece: Utterance | Report, cast: People) -> bool:
+    if isinstance(piece, Utterance) or piece.subject is None or piece.subject.kind == "pronoun":
+        return False
+    return in_passing(cast, scene, piece.subject.start)
 
 
 def _report_quote(article: Article, report: Report, speaker: Speaker) -> Quote:

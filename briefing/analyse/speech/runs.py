@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from operator import or_
 
 from briefing.analyse.pieces import Tokens
-from briefing.analyse.speech.cues import Lexicon
-from briefing.analyse.speech.kinds import CAPITAL, NAME, NO_NAME, OWNS, PARTICLE
+from briefing.analyse.speech.cues import CALENDAR, Lexicon
+from briefing.analyse.speech.kinds import CAPITAL, NAME, NO_NAME, OWNS, PARTICIPLE, PARTICLE
+
+_ENDING = CAPITAL | PARTICIPLE  # of a last name that is spelt like a verb ("Ada Manning")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +39,7 @@ class Runs:
     def run(self, at: int, last: int) -> int:
         """How many words the name has that begins at a word, small particles counted ("Ursula von der Leyen")."""
         flags, end = self.tokens.flags, at + 1
-        if not flags[at] & NAME:
+        if not flags[at] & NAME and not self._is_known(at):
             return 0
         while end < last and not flags[end - 1] & OWNS:
             step = end
@@ -45,20 +47,22 @@ class Runs:
                 step += 1
             while step < last and step - end < 3 and flags[step] & PARTICLE:
                 step += 1
-            if step >= last or not flags[step] & NAME:
+            if step >= last or not (flags[step] & NAME or flags[step] & _ENDING == _ENDING or self._is_known(step)):
                 break
             end = step + 1
         return end - at
 
+    def _is_known(self, at: int) -> bool:
+        """Whether a name begins at a word that could be another ("Manning", "May")."""
+        return bool(self.tokens.flags[at] & (PARTICIPLE | CALENDAR)) and self.tokens.starts[at] in self.names
+
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last name in a range; empty if equal."""
-        at, found, flags = first, (first, first), self.tokens.flags
+        at, found = first, (first, first)
         while at < last:
-            if flags[at] & NAME:
-                found = at, at + self.run(at, last)
-                at = found[1]
-            else:
-                at += 1
+            if run := self.run(at, last):
+                found = at, at + run
+            at += run or 1
         return found
 
 

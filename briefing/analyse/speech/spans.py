@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.analyse.pieces import Tokens
 from briefing.analyse.speech.attribution import Attribution, Scene, attribute
-from briefing.analyse.speech.cues import CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
+from briefing.analyse.speech.cues import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, Lexicon
 from briefing.analyse.speech.marks import Marked, marked
 from briefing.analyse.speech.subjects import Subject
 from briefing.analyse.speech.tokens import find_cues
@@ -206,7 +206,8 @@ def _is_title(words: Sequence[str], rules: Lexicon) -> bool:
     """Every word of weight has a capital: a name or a title."""
     if not 1 < len(words) <= _LONGEST_TITLE or not words[0][0].isupper():
         return False
-    heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & _SMALL]
+    small = _SMALL | AUXILIARY if len(words) >= _LONG else _SMALL  # "We Are Free" may be said
+    heavy = [word for word in words if len(word) > 3 or not rules.flags.get(word.lower(), 0) & small]
     return all(word[0].isupper() for word in heavy)
 
 

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from briefing.analyse.speech.attribution import Scene
-from briefing.analyse.speech.cues import DETERMINER
+from briefing.analyse.speech.cues import PREPOSITION, Gender
 from briefing.analyse.speech.kinds import OWNS, PERSON, TITLE, UNSTOPPED
-from briefing.analyse.speech.people import People
+from briefing.analyse.speech.people import People, whole
 from briefing.analyse.speech.pronouns import Heard, antecedent
 from briefing.analyse.speech.subjects import Subject
 from briefing.model import Confidence, Name
@@ -17,35 +17,42 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 class Speaker(NamedTuple):
-    """Who speaks. ``name`` is None where the article names nobody; ``role`` may still tell what they are."""
+    """Who speaks. ``name`` is None where the article names nobody; ``role`` may still tell what they are.
+
+    ``known`` is whom a pronoun that follows may stand for; with a ``gender`` it is no name, but the role.
+    """
 
     name: str | None = None
     role: str | None = None
     confidence: Confidence | None = None
     known: Name | None = None
+    gender: Gender | None = None
 
 
 _TITLES = TITLE | UNSTOPPED | PERSON
-_DEFINITE = 2  # words of "the senator"
 NOBODY = Speaker()
 
 
-def resolve(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
-    """The speaker a subject stands for. ``last`` is who spoke before."""
+def resolve(
+    subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None = None
+) -> Speaker:
+    """The speaker a subject stands for. ``last`` is who spoke before; a pronoun is nobody named behind ``barred``."""
     if subject.kind == "pronoun":
-        return _pronoun(subject, people, scene, last=last)
+        return _pronoun(subject, people, scene, last=last, barred=barred)
     if subject.kind == "role":
         return _by_role(subject, people)
     return _by_name(subject, people)
 
 
-def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | None) -> Speaker:
+def _pronoun(subject: Subject, people: People, scene: Scene, *, last: Heard | None, barred: int | None) -> Speaker:
     gender = people.rules.pronouns[people.text[subject.start : subject.end].lower()]
     if gender not in ("male", "female"):
         return _carried(last) if gender == "plural" else NOBODY
-    name, confidence = antecedent(people, scene, subject.start, gender=gender, last=last)
+    name, confidence = antecedent(people, scene, subject.start, gender=gender, last=last, barred=barred)
     if name is None:
         return NOBODY
+    if last and last.gender and name is last.name:
+        return Speaker(None, name.name, None, name, last.gender)
     return Speaker(name.name, people.role(name), confidence, name)
 
 
@@ -57,16 +64,32 @@ def _carried(last: Heard | None) -> Speaker:
 
 
 def _by_name(subject: Subject, people: People) -> Speaker:
-    text, start = people.text, _behind_titles(subject, people)
+    text, start = people.text, _name_start(subject, people)
     known = people.full(start, subject.end)
     printed = text[start : subject.end]
+    bare = known is None and " " not in printed and start == subject.start
+    if bare and not people.rules.nouns_capital:  # a capital from standing first ("Sources said")
+        return NOBODY if printed in people.rules.plain else Speaker(None, printed)
     if people.tokens.flags[subject.last - 1] & OWNS:
         printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
-    role = people.plain(_clean(text[subject.role_start : subject.role_end]) or _clean(text[subject.start : start]))
+    role = people.plain(text[whole(text, subject.role_start) : subject.role_end]) or people.plain(
+        text[subject.start : start]
+    )
     if known and (not role or role in people.rules.titles):
         role = people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((start, subject.end),)))
+
+
+def _name_start(subject: Subject, people: People) -> int:
+    """Where the name begins: behind titles, and behind the body whose office is named ("Bank President Ana Diaz")."""
+    start = _behind_titles(subject, people)
+    first, mention = people.at(start, start + 1), people.at(start, subject.end)
+    if first and first[2].kind == "person":
+        return start
+    if mention and mention[2].kind == "person" and start < mention[0] and subject.end <= mention[1]:
+        return mention[0]
+    return start
 
 
 def _behind_titles(subject: Subject, people: People) -> int:
@@ -92,12 +115,24 @@ def signer(name: str, people: People) -> Speaker:
 
 def _by_role(subject: Subject, people: People) -> Speaker:
     """The role alone: who it may be is kept for a pronoun that follows, but never printed."""
-    text, rules = people.text, people.rules
-    printed = _clean(text[subject.start : subject.end])
-    words = people.tokens.lower[subject.first : subject.last]
-    definite = len(words) == _DEFINITE and people.tokens.flags[subject.first] & DETERMINER
-    known = people.with_role(words[-1]) if definite and rules.role(words[-1]) else None
-    return Speaker(None, printed, None, known)
+    printed = _clean(people.text[subject.start : subject.end])
+    words, flags = people.tokens.lower, people.tokens.flags
+    first, last = subject.first, _head_end(subject, people)
+    head = words[last - 1]
+    if not printed or not flags[last - 1] & PERSON or head not in people.rules.roles:
+        return Speaker(None, printed)
+    definite = words[first] in people.rules.definite
+    if definite and (known := people.with_role(words[first + 1 : last], subject.start)):
+        return Speaker(None, printed, None, known)
+    name = Name(printed, "person", 1, ((subject.start, subject.end),))
+    return Speaker(None, printed, None, name, people.rules.role(head))
+
+
+def _head_end(subject: Subject, people: People) -> int:
+    """Where the noun of a phrase ends ("the minister" of "the minister of mines")."""
+    flags = people.tokens.flags
+    hangs = (at for at in range(subject.first + 1, subject.last) if flags[at] & PREPOSITION)
+    return next(hangs, subject.last)
 
 
 def _clean(text: str) -> str | None:

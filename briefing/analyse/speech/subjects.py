@@ -7,7 +7,8 @@ Ranges are numbers of tokens, the last one not included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,10 @@ from briefing.analyse.speech.runs import Runs
 _REACH = 45  # tokens looked at in front of a cue
 _FAR = 80  # tokens in which the subject of a main clause is looked for
 _LONGEST = 14  # words of a phrase
+_DEFINITE = 4  # words of "the attorney general"
+_OPENS = 8  # tokens of a sentence in which its subject begins
+_NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATE | RELATIVE | DETERMINER | PRONOUN | BETWEEN | SOMEBODY
+_JOINS = PREPOSITION | CONJUNCTION
 _COMMAS = frozenset(",—–-;")
 _GOVERNS = PREPOSITION | NAME  # of these a word that governs others has the first alone
 
@@ -81,6 +86,24 @@ class Phrases(Runs):
             return found
         return self._with_apposition(found, end, last)
 
+    def beside_verb(self, first: int, last: int) -> Subject | None:
+        """The known name that opens a range with any verb beside it: "Ana Diaz thundered", "thundered Ana Diaz"."""
+        flags = self.tokens.flags
+        while first < last and not flags[first] & WORD:
+            first += 1
+        verb = first < last and self._may_be_verb(first)
+        at = first + verb
+        run = self.run(at, last) if at < last and self.tokens.starts[at] in self.names else 0
+        behind = at + run
+        if not run or flags[behind - 1] & OWNS or (not verb and not (behind < last and self._may_be_verb(behind))):
+            return None
+        found = self.subject("name", at, behind)
+        return self._with_apposition(found, behind, last) if verb else found
+
+    def _may_be_verb(self, at: int) -> bool:
+        flags = self.tokens.flags[at]
+        return bool(flags & WORD) and self.tokens.printed[at].islower() and not flags & (_NO_VERB | ADVERB)
+
     def main(self, first: int, last: int) -> Subject | None:
         """The subject of a main clause: the first pronoun or name that no preposition governs."""
         governed, words = False, self.tokens
@@ -94,7 +117,10 @@ class Phrases(Runs):
                 return self.subject("pronoun", at, at + 1)
             elif flags & (PREPOSITION | SUBORDINATE):
                 governed = True
-            elif run := self.run(at, last):
+            elif (run := self.run(at, last)) and self._is_office(at, run):
+                if not governed and (named := self._behind_office(at, at + run, last)) is not None:
+                    return self._named(named, named + self.run(named, last), at)
+            elif run:
                 opens = at == first and run == 1 and words.starts[at] not in self.names
                 if not governed and not opens and not words.flags[at + run - 1] & OWNS:
                     return self._named(at, at + run, max(first, at - 8))
@@ -104,6 +130,26 @@ class Phrases(Runs):
                 return self.subject("role", start, at + 1)
             at += run or 1
         return None
+
+    def opening(self, starts: Sequence[int]) -> Iterator[Subject]:
+        """What opens each sentence and stands for a person: "he", "she", "the mayor"; sentences begin at ``starts``."""
+        yield from self._pronouns(starts)
+        words = self.tokens
+        for at in map(words.index, starts):
+            flags = words.flags[at : at + _DEFINITE]
+            if flags and flags[0] & DETERMINER and words.lower[at] in self.rules.definite:
+                told = next((number for number, bits in enumerate(flags) if bits & PERSON or not bits & PHRASE), 0)
+                if told and flags[told] & PERSON:
+                    yield self.subject("role", at, at + told + 1)
+
+    def _pronouns(self, starts: Sequence[int]) -> Iterator[Subject]:
+        words, pronouns = self.tokens, self.rules.pronouns
+        for at in [at for at, bits in enumerate(words.flags) if bits & PRONOUN]:
+            if pronouns[words.lower[at]] not in ("male", "female") or (at and words.flags[at - 1] & WORD):
+                continue
+            number = bisect_right(starts, words.starts[at]) - 1
+            if number >= 0 and at - words.index(starts[number]) < _OPENS:
+                yield self.subject("pronoun", at, at + 1)
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word may be a noun that names somebody, where nouns have capitals: another word follows."""
@@ -136,8 +182,10 @@ class Phrases(Runs):
         while head < last and flags[head] & _GOVERNS != PREPOSITION:
             head += 1
         start, end = self.last_run(first, head)
-        if start < end == head and not self._is_only_role(start, end):
+        if start < end == head and not self._is_only_role(start, end) and not self._is_definite(first, start, end):
             return self._named(start, end, first)
+        if (named := self._behind_office(first, head, last)) is not None and named + self.run(named, last) == last:
+            return self._named(named, last, first)
         if flags[first] & DETERMINER or self.has(SOMEBODY, first, head):
             return self.subject("role", first, last)
         if start < end and not flags[end - 1] & OWNS:
@@ -145,6 +193,33 @@ class Phrases(Runs):
         if self.rules.nouns_capital and all(bits & CAPITAL for bits in flags[first:head]):
             return self.subject("name", first, head)
         return None
+
+    def _is_definite(self, first: int, start: int, end: int) -> bool:
+        """Whether a capitalised phrase tells what somebody is ("the Utah Republican"), and no name."""
+        words, rules = self.tokens, self.rules
+        if start != first + 1 or not words.flags[first] & DETERMINER or not words.flags[end - 1] & PERSON:
+            return False
+        return not self.has(TITLE, start, end) and rules.first_names.keys().isdisjoint(words.printed[start:end])
+
+    def _behind_office(self, first: int, head: int, last: int) -> int | None:
+        """Where a name begins behind an office that a preposition is part of ("Secretary of State Ana Diaz")."""
+        flags = self.tokens.flags
+        if flags[first] & DETERMINER or not flags[head - 1] & (PERSON | TITLE):
+            return None
+        if head >= last or not flags[head] & PREPOSITION:
+            return None
+        for at in range(head + 1, last):
+            if self.tokens.starts[at] in self.names and at > head + 1:
+                return at if self.run(at, last) > 1 and not flags[at - 1] & DETERMINER else None
+            if not flags[at] & WORD or flags[at] & (SOMEBODY | TITLE):
+                return None
+        return None
+
+    def _is_office(self, at: int, run: int) -> bool:
+        flags = self.tokens.flags
+        if self.tokens.starts[at] in self.names or not self._is_only_role(at, at + run):
+            return False
+        return at + run < len(flags) and bool(flags[at + run] & PREPOSITION or not flags[at + run - 1] & TITLE)
 
     def _is_only_role(self, first: int, last: int) -> bool:
         return all(map((PERSON | TITLE).__and__, self.tokens.flags[first:last]))
@@ -192,6 +267,8 @@ class Phrases(Runs):
     def _before_insertion(self, first: int, last: int) -> Subject | None:
         """The phrase in front of what is put between commas before a cue."""
         parts = self._segments(first, last)
+        if self._ends_in_name(parts):
+            return self._named_after_role(parts)
         best: Subject | None = None
         for at in range(len(parts) - 2, -1, -1):
             if not self._inserts(*parts[at + 1]):
@@ -201,6 +278,14 @@ class Phrases(Runs):
                 return self._with_role(found, *parts[at + 1])
             best = best or found
         return best or (self._named_after_role(parts) if parts else None)
+
+    def _ends_in_name(self, parts: list[tuple[int, int]]) -> bool:
+        """Whether the last phrase is a full name behind a role alone ("…, his lawyer, Bruno Ott, said")."""
+        if len(parts) < 2:
+            return False
+        (first, last), (start, end) = parts[-2], parts[-1]
+        told = self.tokens.flags[first] & DETERMINER and self.tokens.flags[last - 1] & PERSON
+        return bool(told) and not self.has(PREPOSITION, first, last) and self.run(start, end) == end - start > 1
 
     def _named_after_role(self, parts: list[tuple[int, int]]) -> Subject | None:
         """The last phrase, with the role in front of its comma ("his friend, Bruno Ott,")."""
@@ -214,7 +299,8 @@ class Phrases(Runs):
         """Whether words between commas say something of what stands before them."""
         flags = self.tokens.flags[first]
         tells = not flags & CAPITAL or (flags | self.tokens.flags[last - 1]) & SOMEBODY or flags & DETERMINER
-        return bool(tells) and not flags & PRONOUN
+        opens = self.has(PERSON, first, min(first + _DEFINITE, last)) and self.has(_JOINS, first, last)
+        return (bool(tells) or opens) and not flags & PRONOUN
 
     def _antecedent(self, first: int, last: int) -> Subject | None:
         """What "who" stands for."""

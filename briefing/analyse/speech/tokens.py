@@ -16,7 +16,7 @@ from briefing.analyse.speech.marks import Marked
 
 Item = TypeVar("Item")
 
-_BRACKETED = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
+_BRACKETED = re.compile(r"\([^()\n“”„»«]{1,60}\)|\[[^\[\]\n]{1,60}\]")
 _HAS_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÖØ-Þ]")  # a word without a capital
 _SHORT = 30  # characters in marks that may be a name
 
