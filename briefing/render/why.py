@@ -27,6 +27,7 @@ _QUOTE = {
     "corroboration": "other independent texts print it, too",
     "speaker": "who said it is not sure",
     "whole": "it is a part of a sentence",
+    "language": "it is not in the language of the briefing",
     "newness": "the same speaker is quoted before",
 }
 _KINDS = {"e": _EVENT, "k": _POINT, "q": _QUOTE}

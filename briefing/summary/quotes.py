@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
 
 from briefing.analyse import words
+from briefing.analyse.languages import primary
 from briefing.model import Analysis, Confidence, Passage, QuoteItem, Variant, Why
 from briefing.summary.variants import Said, join, said
 
@@ -19,6 +21,8 @@ _SHORTEST = 5
 _SURE: dict[Confidence | None, float] = {"sure": 1.0, "likely": 0.8, None: 0.25}
 _PARTIAL = 0.5
 _AGAIN = 0.6
+# What is left of a quote's worth that is not in the language of the briefing.
+_FOREIGN = 0.6
 # Each further origin that prints the words adds so much.
 _CARRIED = 0.4
 # So much of its words in one key point, and the quote is told already.
@@ -34,24 +38,36 @@ def quote_items(
     most: int,
     points: Iterable[Passage],
     origin: Mapping[str, str],
+    language: str,
 ) -> tuple[QuoteItem, ...]:
     """At most ``most`` quotes, in order of their place: central ones, by named and by different speakers.
 
     ``points`` are the passages shown as key points: what they quote is not shown twice. ``origin`` gives the origin
-    of each copied article, so that a quote in ten copies is not ten times as important.
+    of each copied article, so that a quote in ten copies is not ten times as important. ``language`` is that of the
+    briefing, whose quotes go first.
     """
     shown = tuple(points)
+    scale = _Scale(weight, origin, primary(language))
     groups = [group for group in join(said(analyses)) if len(group[0].stems) >= _SHORTEST]
-    pool = [(_worth(group, weight, origin), _early(group), group) for group in groups]
+    pool = [(_worth(group, scale), _early(group), group) for group in groups]
     pool.sort(key=itemgetter(0, 1), reverse=True)
     chosen: list[tuple[tuple[Said, ...], Why]] = []
     spoken: Counter[str] = Counter()
     while pool and len(chosen) < most:
         group = pool.pop(_best(pool, spoken))[-1]
         if not _told(group, shown):
-            chosen.append((group, _reasons(group, weight, origin, again=spoken[_speaker(group)])))
+            chosen.append((group, _reasons(group, scale, again=spoken[_speaker(group)])))
             spoken[_speaker(group)] += 1
     return tuple(_item(group, why) for group, why in sorted(chosen, key=lambda item: item[0][0].place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What quotes are weighed by: the weight of each stem, the origin of each copied article, the language."""
+
+    weight: Mapping[str, float]
+    origin: Mapping[str, str]
+    language: str
 
 
 # A group of quotes that are one, behind its worth and how early it stands.
@@ -70,17 +86,15 @@ def _best(pool: Sequence[_Ranked], spoken: Mapping[str, int]) -> int:
     return best
 
 
-def _worth(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]) -> float:
-    return math.prod(part for _, part in _factors(group, weight, origin))
+def _worth(group: Sequence[Said], scale: _Scale) -> float:
+    return math.prod(part for _, part in _factors(group, scale))
 
 
-def _factors(
-    group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str]
-) -> tuple[tuple[str, float], ...]:
+def _factors(group: Sequence[Said], scale: _Scale) -> tuple[tuple[str, float], ...]:
     """What a quote's worth is the product of, by name."""
     head = group[0]
-    central = math.fsum(map(weight.get, set(head.stems), repeat(0.0))) / math.sqrt(len(head.stems) + 10)
-    behind = {origin.get(item.analysis.path, item.analysis.path) for item in group}
+    central = math.fsum(map(scale.weight.get, set(head.stems), repeat(0.0))) / math.sqrt(len(head.stems) + 10)
+    behind = {scale.origin.get(item.analysis.path, item.analysis.path) for item in group}
     sure = max(_SURE[item.quote.confidence] for item in group)
     whole = 1.0 if head.quote.kind == "direct" else _PARTIAL
     return (
@@ -88,18 +102,20 @@ def _factors(
         ("speaker", sure),
         ("whole", whole),
         ("corroboration", 1 + _CARRIED * (len(behind) - 1)),
+        ("language", 1.0 if primary(head.analysis.language) == scale.language else _FOREIGN),
     )
 
 
-def _reasons(group: Sequence[Said], weight: Mapping[str, float], origin: Mapping[str, str], *, again: int) -> Why:
+def _reasons(group: Sequence[Said], scale: _Scale, *, again: int) -> Why:
     """What the quote's score adds up from: each factor by what it adds to those before it, or takes.
 
     ``centrality``: its words; ``speaker``: how sure it is who spoke; ``whole``: a part of a sentence is worth less;
-    ``corroboration``: other origins print it; ``newness``: ``again`` quotes of the same speaker were chosen before.
+    ``corroboration``: other origins print it; ``language``: it is not in that of the briefing; ``newness``: ``again``
+    quotes of the same speaker were chosen before.
     """
     parts: list[tuple[str, float]] = []
     score = 0.0
-    for name, factor in (*_factors(group, weight, origin), ("newness", math.pow(_AGAIN, again))):
+    for name, factor in (*_factors(group, scale), ("newness", math.pow(_AGAIN, again))):
         after = score * factor if parts else factor
         parts.append((name, round(after - score, 2)))
         score = after

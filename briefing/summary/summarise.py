@@ -56,7 +56,7 @@ def summarise(
     return Summary(
         event=event,
         points=found,
-        quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin),
+        quotes=quote_items(analyses, middle.terms, most=quotes, points=shown, origin=origin, language=language),
         topics=topics(event, analyses, language=language),
         names=names(analyses),
         differences=differing,

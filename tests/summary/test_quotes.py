@@ -54,6 +54,13 @@ def test_named_speakers_come_before_unknown_ones():
     assert item.speaker == "Ada Moll"
 
 
+def test_quotes_in_the_language_of_the_briefing_come_first():
+    foreign = replace(_article("a.txt", ("Ada Moll", "Le mur du port doit tenir contre toutes les tempêtes")), language="fr")
+    ours = _article("b.txt", ("Nils Borg", "Walls cost more than towns can pay"))
+    (item,) = _quotes(foreign, ours, quotes=1)
+    assert item.speaker == "Nils Borg"
+
+
 def test_speakers_vary():
     said = [
         "The harbour wall must be finished before the storms",
