@@ -55,8 +55,8 @@ def test_named_speakers_come_before_unknown_ones():
 
 
 def test_quotes_in_the_language_of_the_briefing_come_first():
-    foreign = replace(_article("a.txt", ("Ada Moll", "Le mur du port doit tenir contre toutes les tempêtes")), language="fr")
-    ours = _article("b.txt", ("Nils Borg", "Walls cost more than towns can pay"))
+    foreign = replace(_article("a.txt", ("Ada Moll", LONG)), language="fr")
+    ours = _article("b.txt", ("Nils Borg", "The harbour wall costs more than the old town can pay"))
     (item,) = _quotes(foreign, ours, quotes=1)
     assert item.speaker == "Nils Borg"
 
