@@ -20,7 +20,7 @@ Number = TypeVar("Number", float, "NDArray[np.float64]")
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
 FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4
 NUMBERS, QUOTES, SHORT = 0.9, 0.45, 1.45
-DAYS, WEEKDAY = 6.5, 1.7
+DAYS, WEEKDAY = 6.5, 2.0
 BIAS = -5.0
 # Together are articles and groups that tell the same event with this probability, on average over their pairs.
 THRESHOLD = 0.2

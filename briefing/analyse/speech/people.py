@@ -196,7 +196,12 @@ class People:
             return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
-        return _clean(self.text[whole(self.text, words.starts[first]) : start])
+        first = next(
+            (at for at in range(last, first, -1) if self._qualifies(at) and not self._qualifies(at - 1)), first
+        )
+        begin = whole(self.text, words.starts[first])
+        body = self.at(begin, begin + 1)  # "House of Representatives Speaker": not without all of the body
+        return _clean(self.text[min(begin, body[0]) if body else begin : start])
 
     def _head(self, last: int) -> int | None:
         """The number of the noun of a role in front of what ``last`` ends ("minister" of "minister of mines")."""
@@ -222,6 +227,17 @@ class People:
         if not small or flags & ROLE or not rules.before_titles:
             return True
         return words.lower[at].split("-")[0] in rules.before_titles
+
+    def title_start(self, first: int) -> int:
+        """Where a title begins whose first word with a capital has that number: "former" belongs to it."""
+        while first and self._qualifies(first - 1):
+            first -= 1
+        return self.tokens.starts[first]
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a small word belongs to the title behind it ("former")."""
+        lower = self.tokens.lower[at]
+        return self.tokens.printed[at] == lower and lower.split("-")[0] in self.rules.before_titles
 
     def _role_behind(self, comma: int) -> str | None:
         """The role behind the comma that follows a name."""

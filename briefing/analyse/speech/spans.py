@@ -21,6 +21,7 @@ _MOST_SPANS = 200  # of one quote
 _LONGEST_NAME = 90  # characters
 _SMALL = PREPOSITION | DETERMINER | CONJUNCTION  # words without a capital in a title
 _LONG = 5  # words: as many in marks are speech, whoever says them
+_HEADING = 200  # characters of a heading that are looked at
 _DASHED = re.compile(r"(?<=[,.!?…]) [—–-] (?P<said>[^—–\n“”\"]{3,80}?[.,]) [—–-] ")
 _DASHES = (" — ", " – ", " - ")
 _LONGEST_INSIDE = 8  # words of an attribution between dashes
@@ -179,7 +180,7 @@ def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool
     """Whether marked words are said by somebody, not a title, a name or a word held at arm's length."""
     span, text = scene.spans[index], scene.text
     words = _WORD.findall(text, span.start, span.end)
-    if not words or _is_subject(span, attribution):
+    if not words or _is_subject(span, attribution) or _in_heading(text, span):
         return False
     if attribution and attribution.tight and attribution.cue is None and len(words) < 2:
         return False
@@ -195,6 +196,12 @@ def is_speech(scene: Scene, index: int, attribution: Attribution | None) -> bool
     if attribution is None or attribution.cue is None:
         return False
     return attribution.cue.kind == "call" or _ends_clause(text, span)
+
+
+def _in_heading(text: str, span: Marked) -> bool:
+    """Whether marked words stand in a line of capitals, a heading: nobody's words are cited there."""
+    line = text[text.rfind("\n", 0, span.outer) + 1 : span.outer][-_HEADING:]
+    return line.isupper() and len(line.split()) > 1 and text[span.start : span.end].isupper()
 
 
 def _is_subject(span: Marked, attribution: Attribution | None) -> bool:

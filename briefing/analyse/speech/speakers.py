@@ -74,7 +74,7 @@ def _by_name(subject: Subject, people: People) -> Speaker:
         printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
     role = people.plain(text[whole(text, subject.role_start) : subject.role_end]) or people.plain(
-        text[subject.start : start]
+        text[people.title_start(subject.first) : start]
     )
     if known and (not role or role in people.rules.titles):
         role = people.role(known) or role
