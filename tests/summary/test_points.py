@@ -226,6 +226,8 @@ def test_an_article_without_sentences_gives_an_empty_summary():
         "In the three years since then, the harbour of Port Ilan has been dredged twice.",
         "Well, the harbour office of Port Ilan knew of the bridge before Sunday.",
         "Much of this was known to the harbour office of Port Ilan before Sunday.",
+        "First, the council of Port Ilan must vote on the new harbour wall.",
+        "More importantly, the council of Port Ilan voted for the harbour wall.",
         "Consider the pilots of Port Ilan and the council that pays for their boats.",
         "Pilots of Port Ilan left the harbour on Monday at noon.“The tide will not wait,” said the pilot Ada Moll.",
     ],
