@@ -113,7 +113,7 @@ def main() -> None:
             data = SAMPLES[name]
             (corpus / name).write_bytes(b"\0" + data)
     formats.read_as = mail.read_as = unguarded
-    arguments = [sys.argv[0], *sys.argv[3:], f"-max_len={LARGEST}", str(corpus)]
+    arguments = [sys.argv[0], *sys.argv[3:], f"-max_len={LARGEST}", f"-artifact_prefix={finds}/", str(corpus)]
     atheris.Setup(arguments, keeper(finds), custom_mutator=spoilt)
     atheris.Fuzz()
 
