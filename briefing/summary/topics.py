@@ -95,9 +95,9 @@ def _wider(stems: Stems, choice: _Choice) -> Stems:
 
 
 def _ending(stems: Stems, choice: _Choice) -> Iterator[Stems]:
-    """The labels that say what happened to what: "dock strike" for "strike"."""
+    """The labels that say what happened to what, or what of it: "dock strike", "strike committee" for "strike"."""
     least = _WORTHY * choice.worth[stems]
-    return (o for o in choice.ranked if len(o) > 1 and o[-1] == stems[0] and choice.worth[o] >= least)
+    return (o for o in choice.ranked if len(o) > 1 and stems[0] in (o[-1], o[0]) and choice.worth[o] >= least)
 
 
 def _holding(stems: Stems, choice: _Choice) -> Iterator[Stems]:

@@ -65,6 +65,14 @@ def test_the_plain_word_of_what_happened_comes_first():
     assert _topics("Earthquake damages harbour in Corvale", text)[0] == "earthquake"
 
 
+def test_what_happened_is_told_with_what_came_of_it():
+    text = (
+        "The strike in Velm goes on, and the strike ballot was won. The strike began in May. After the strike ballot "
+        "the strike spread to the ferries. No strike was longer. The strike costs the port a week."
+    )
+    assert _topics("Strike goes on in Velm", text)[0] == "strike ballot"
+
+
 def test_what_happened_is_told_with_the_words_that_say_which():
     text = (
         "The dock strike in Velm went on. The strike began in May. Pilots joined the dock strike on Monday, and "

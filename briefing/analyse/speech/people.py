@@ -196,9 +196,7 @@ class People:
             return None
         while first and last - first < 6 and self._modifies(first - 1) and "\n" not in self._gap(first):
             first -= 1
-        first = next(
-            (at for at in range(last, first, -1) if self._qualifies(at) and not self._qualifies(at - 1)), first
-        )
+        first = next((at for at in range(last - 1, first, -1) if words.lower[at] in self.rules.former), first)
         begin = whole(self.text, words.starts[first])
         body = self.at(begin, begin + 1)  # "House of Representatives Speaker": not without all of the body
         return _clean(self.text[min(begin, body[0]) if body else begin : start])

@@ -73,9 +73,9 @@ def _by_name(subject: Subject, people: People) -> Speaker:
     if people.tokens.flags[subject.last - 1] & OWNS:
         printed = _POSSESSIVE.sub("", printed)
     name = known.name if known and _covers(known.name, printed) else printed
-    role = people.plain(text[whole(text, subject.role_start) : subject.role_end]) or people.plain(
-        text[people.title_start(subject.first) : start]
-    )
+    role = people.plain(text[whole(text, subject.role_start) : subject.role_end])
+    if not role and start > subject.start:
+        role = people.plain(text[people.title_start(subject.first) : start])
     if known and (not role or role in people.rules.titles):
         role = people.role(known) or role
     return Speaker(name, role, "sure", known or Name(printed, "other", 1, ((start, subject.end),)))
