@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from briefing.compose import Masthead, compose, in_order, rank
 from briefing.model import (
     Analysis,
@@ -90,3 +92,17 @@ def test_sources_are_numbered_as_told_and_speakers_listed() -> None:
         ("Eva Berg", "mayor", ("q1.1",))
     ]
     assert made.brief[0].point == "k1.1"
+
+
+@pytest.mark.parametrize(("origins", "point"), [((1, 2), "k1.1"), ((2, 4), "k1.1"), ((1, 3), "k1.2")])
+def test_the_opening_stands_in_brief_unless_many_more_tell_another_point(origins: tuple[int, int], point: str) -> None:
+    event = Event("e1", "Bridge opens", ("a.txt",), origins=4)
+    points = tuple(Point(TEXT[:34], (passage("a.txt", 0, 34),), origins=count) for count in origins)
+    made = compose(
+        [Summary(event, points=points)],
+        Grouping(events=(event,)),
+        [analysis("a.txt")],
+        masthead=Masthead(edition="2026-11-20", day=date(2026, 11, 20)),
+        ledger=Ledger(),
+    )
+    assert made.brief[0].point == point
