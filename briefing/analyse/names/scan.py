@@ -90,7 +90,7 @@ def _append(run: list[Token], start: int, end: int, word: str, *, text: str, rul
 
 
 def _is_last_name(run: list[Token], word: str, behind: str, rules: NameRules) -> bool:
-    """Whether the name of a month is somebody's ("Theresa May"), and no date follows."""
+    """Whether the name of a month is somebody's ("Ana May"), and no date follows."""
     if not run or word not in rules.first_names or behind.strip(" .").isdigit():
         return False
     return run[-1][2] in rules.first_names or run[-1][2].rstrip(".") in rules.titles
