@@ -10,7 +10,8 @@ from itertools import chain, pairwise
 
 from briefing.analyse import words
 from briefing.model import Analysis
-from briefing.summary.phrases import EARLY, Grammar, Line, Phrase, grammar
+from briefing.summary.grammar import Grammar, grammar
+from briefing.summary.phrases import EARLY, Line, Phrase
 
 Stems = tuple[str, ...]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from briefing.analyse.languages import primary
 from briefing.model import Analysis, Event, Name, NameKind
+from briefing.summary.grammar import grammar
 from briefing.summary.labels import OFTEN, Scene, Stems, form_of, leads, scene, worth
-from briefing.summary.phrases import Phrase, grammar, lines, phrases
+from briefing.summary.phrases import Phrase, lines, phrases
 
 _MOST = 3
 # The second and the third label are left out when worth less than this share of the best, or less than so much at
