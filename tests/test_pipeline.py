@@ -64,7 +64,7 @@ def test_formats_made_side_by_side_are_the_same(monkeypatch: pytest.MonkeyPatch)
 def test_a_format_whose_process_dies_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_MANY", 0)
     deadly = import_module("briefing.render.json")
-    monkeypatch.setattr(deadly, "briefing_json", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(deadly, "briefing_pieces", lambda _: os.kill(os.getpid(), signal.SIGKILL))
     built = pipeline.render(BRIEFING, formats=("json", "md", "html"), style=Style(), engine=Processes(jobs=2))
     assert [document.name for document in built.documents] == ["briefing.md", "briefing.html"]
     assert [problem.where for problem in built.failed] == ["briefing.json"]

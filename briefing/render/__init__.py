@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from functools import partial
 
 from briefing.model import Briefing, BriefingError
-from briefing.render.html import html
+from briefing.render.encoded import encoded
+from briefing.render.html import html, html_pieces
 from briefing.render.labels import Labels
-from briefing.render.markdown import markdown
+from briefing.render.markdown import markdown, markdown_pieces
 from briefing.render.page import page
 from briefing.render.pdf import Printed, pdf
 from briefing.render.style import Paper, Style, known_styles
@@ -70,15 +71,15 @@ def _undisturbed() -> Iterator[None]:
 
 def _rendered(name: str, briefing: Briefing, style: Style, shown: Page | None) -> bytes:
     if name == "md":
-        return markdown(briefing, style=style, shown=shown).encode("utf-8")
+        return encoded(markdown_pieces(briefing, style=style, shown=shown))
     if name == "html":
-        return html(briefing, style=style, shown=shown).encode("utf-8")
+        return encoded(html_pieces(briefing, style=style, shown=shown))
     if name == "pdf":
         return pdf(briefing, style=style).content
     if name == "json":
         from briefing.render import json
 
-        return json.briefing_json(briefing).encode("utf-8")
+        return encoded(json.briefing_pieces(briefing))
     if name == "ics":
         from briefing.render.calendar import calendar
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.model import Briefing
@@ -33,13 +34,26 @@ def html(
     ``full`` is the number of events to tell in full; the rest are listed by title and sources. ``shown`` is its page,
     where it is known.
     """
+    rendered = "".join(html_pieces(briefing, style=style, medium=medium, full=full, shown=shown))
+    return lighter(rendered) if medium == "page" else rendered
+
+
+def html_pieces(
+    briefing: Briefing,
+    *,
+    style: Style,
+    medium: Medium = "screen",
+    full: int | None = None,
+    shown: Page | None = None,
+) -> Iterator[str]:
+    """The same in pieces, each made when it is asked for; what is for pages is not made lighter."""
     from markupsafe import Markup
 
     labels = Labels(briefing.language)
     made = environment(style, "html")
     sheet = style_sheet(style, medium)
     script = (shipped("templates") / "html" / "page.js").read_text(encoding="utf-8") if medium == "screen" else ""
-    rendered = made.get_template("html/page.html.j2").render(
+    return made.get_template("html/page.html.j2").generate(
         page=shown or page(briefing, labels, full=full),
         ledger=briefing.ledger,
         letter=letterhead(briefing.letterhead),
@@ -51,7 +65,6 @@ def html(
         script=Markup(script),
         policy=policy(Markup(sheet), Markup(script)),
     )
-    return lighter(rendered) if medium == "page" else rendered
 
 
 def policy(sheet: Markup, script: Markup) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -104,11 +104,38 @@ def group_record(grouping: Grouping, topics: Mapping[str, Sequence[str]], proble
 
 def briefing_json(briefing: Briefing) -> str:
     """The whole briefing, as ``briefing.json`` holds it."""
-    return harmless(json.dumps(briefing_record(briefing), ensure_ascii=False, indent=1)) + "\n"
+    return "".join(briefing_pieces(briefing))
 
 
-def briefing_record(briefing: Briefing) -> Record:
-    """The whole briefing as plain values."""
+def briefing_pieces(briefing: Briefing) -> Iterator[str]:
+    """The same in pieces, each made when it is asked for: an event is as much as is held of it at a time."""
+    opening = "{"
+    for name, value in _fields(briefing).items():
+        yield f'{opening}\n "{name}": '
+        if isinstance(value, Iterator):
+            yield from _listed(value)
+        else:
+            yield _indented(value, depth=1)
+        opening = ","
+    yield "\n}\n"
+
+
+def _listed(items: Iterator[Record]) -> Iterator[str]:
+    """A list in the first level, item by item."""
+    opening = "["
+    for item in items:
+        yield f"{opening}\n  {_indented(item, depth=2)}"
+        opening = ","
+    yield "[]" if opening == "[" else "\n ]"
+
+
+def _indented(value: object, *, depth: int) -> str:
+    """``value`` as it stands so deep in a record that is indented by one blank a level."""
+    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + depth * " "))
+
+
+def _fields(briefing: Briefing) -> Record:
+    """The whole briefing as plain values; iterators where there is one a section or an article."""
     return {
         "edition": briefing.edition,
         "date": _day(briefing.date),
@@ -116,16 +143,16 @@ def briefing_record(briefing: Briefing) -> Record:
         "language": briefing.language,
         "window": _period(briefing.window),
         "brief": [item.point for item in briefing.brief],
-        "events": [_section(section) for section in briefing.sections],
-        "storylines": [_storyline(story) for story in briefing.storylines],
-        "speakers": [asdict(speaker) for speaker in briefing.speakers],
-        "ahead": [
+        "events": map(_section, briefing.sections),
+        "storylines": map(_storyline, briefing.storylines),
+        "speakers": map(asdict, briefing.speakers),
+        "ahead": (
             {"event": s.id, **_required_period(a.period), "text": a.text, "passages": [_passage(a.passage)]}
             for s in briefing.sections
             for a in s.summary.ahead
-        ],
-        "differences": [{"event": s.id, **_difference(d)} for s in briefing.sections for d in s.summary.differences],
-        "sources": [_source(source) for source in briefing.sources],
+        ),
+        "differences": ({"event": s.id, **_difference(d)} for s in briefing.sections for d in s.summary.differences),
+        "sources": map(_source, briefing.sources),
         "ledger": _ledger(briefing.ledger),
     }
 

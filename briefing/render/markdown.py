@@ -9,6 +9,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from briefing.model import Briefing
+from briefing.render.encoded import joined
 from briefing.render.environment import environment
 from briefing.render.labels import Labels
 from briefing.render.letterhead import letterhead
@@ -21,6 +22,11 @@ _GAPS = re.compile(r"\n{3,}")
 
 def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> str:
     """Render ``briefing`` as Markdown; references are footnotes. ``shown`` is its page, where it is known."""
+    return "".join(markdown_pieces(briefing, style=style, shown=shown))
+
+
+def markdown_pieces(briefing: Briefing, *, style: Style, shown: Page | None = None) -> Iterator[str]:
+    """The same in pieces, each made when it is asked for."""
     from markupsafe import Markup
 
     labels = Labels(briefing.language)
@@ -29,7 +35,7 @@ def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> 
     rendered = (
         environment(style, "markdown")
         .get_template("markdown/page.md.j2")
-        .render(
+        .generate(
             page=shown,
             ledger=briefing.ledger,
             letter=letter,
@@ -39,8 +45,26 @@ def markdown(briefing: Briefing, *, style: Style, shown: Page | None = None) -> 
             style=style,
         )
     )
-    lines = "\n".join(line.rstrip(" \t") for line in rendered.split("\n"))
-    return _GAPS.sub("\n\n", lines).strip() + "\n"
+    return _tidy(joined(rendered))
+
+
+def _tidy(pieces: Iterable[str]) -> Iterator[str]:
+    """Without blanks at the ends of lines and without more than one empty line; it ends with one line break."""
+    begun, rest = False, ""
+    for piece in pieces:
+        text = rest + piece
+        # What may still belong to a gap waits for what follows.
+        whole = text[: text.rfind("\n", 0, len(text.rstrip())) + 1]
+        rest = text[len(whole) :]
+        told = _told(whole)
+        yield told if begun else told.lstrip()
+        begun = begun or bool(told.strip())
+    told = _told(rest).rstrip()
+    yield f"{told if begun else told.lstrip()}\n"
+
+
+def _told(text: str) -> str:
+    return _GAPS.sub("\n\n", "\n".join(line.rstrip(" \t") for line in text.split("\n")))
 
 
 def slugs(headings: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from briefing.model import Passage, Reference, Source
 from briefing.render.labels import Labels, right_to_left
 from briefing.render.links import safe_url
-from briefing.render.view import Piece, Ref, Words
+from briefing.render.view import Ref, Words
 
 # A sentence longer than this is not one: it is cut where it is shown, never where it is kept.
 _LONGEST = 3000
@@ -74,7 +74,7 @@ class Finder:
                 return self._ref(source.number, number, (Reference(source.number, number, passage, before, after),))
         return self._ref(source.number, 1, (Reference(source.number, 1, passage),))
 
-    def _ref(self, number: int, paragraph: int, references: Sequence[Reference]) -> Ref:
+    def _ref(self, number: int, paragraph: int, references: tuple[Reference, ...]) -> Ref:
         imprint = self.imprints[number]
         return Ref(
             source=number,
@@ -86,7 +86,7 @@ class Finder:
             url=imprint.url,
             lang=imprint.lang,
             dir=imprint.dir,
-            pieces=_pieces(references),
+            references=references,
         )
 
 
@@ -109,27 +109,10 @@ def _tongue(language: str | None, labels: Labels) -> tuple[str | None, str | Non
     return language, "rtl" if right_to_left(language) else "ltr"
 
 
-def _in_order(references: Sequence[Reference]) -> Sequence[Reference]:
+def _in_order(references: Iterable[Reference]) -> tuple[Reference, ...]:
     """Sort references to one paragraph by where they stand in it, each once."""
-    return references if len(references) == 1 else sorted(dict.fromkeys(references), key=lambda r: r.passage.start)
+    return tuple(sorted(dict.fromkeys(references), key=lambda reference: reference.passage.start))
 
 
 def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
-
-
-def _pieces(references: Sequence[Reference]) -> tuple[Piece, ...]:
-    """Cut a paragraph into what is marked and what is not. The references are to one paragraph, in order."""
-    first = references[0]
-    whole = first.before + first.passage.text + first.after
-    base = first.passage.start - len(first.before)
-    pieces: list[Piece] = []
-    place = 0
-    for reference in references:
-        start, end = reference.passage.start - base, reference.passage.end - base
-        if start < place:
-            continue
-        pieces += [Piece(whole[place:start], marked=False), Piece(whole[start:end], marked=True)]
-        place = end
-    pieces.append(Piece(whole[place:], marked=False))
-    return tuple(piece for piece in pieces if piece.text)

@@ -12,7 +12,7 @@ import resource
 import select
 import signal
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 
 from jinja2 import Template, TemplateError
@@ -32,6 +32,10 @@ class Limited(Template):
     def render(self, *args: object, **kwargs: object) -> str:
         """The page as text. Raises BriefingError (code 2) where the template does what it may not."""
         return _in_a_child(lambda: super(Limited, self).render(*args, **kwargs), name=str(self.name))
+
+    def generate(self, *args: object, **kwargs: object) -> Iterator[str]:
+        """The page as one piece, made in the same way: there are no others outside of the child."""
+        yield self.render(*args, **kwargs)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from briefing.model import Period
+from briefing.model import Period, Reference
 
 Medium = Literal["screen", "page"]
 
@@ -35,7 +35,8 @@ class Piece:
 class Ref:
     """A reference: source and paragraph number, what the source is called, and the paragraph with its marked passage.
 
-    ``anchor`` is where it leads (``s3p2``); ``title`` and the pieces are in the language ``lang``.
+    ``anchor`` is where it leads (``s3p2``); ``title`` and the pieces are in the language ``lang``. ``references`` are
+    all to this paragraph, in order.
     """
 
     source: int
@@ -47,7 +48,24 @@ class Ref:
     url: str | None
     lang: str | None
     dir: str | None
-    pieces: tuple[Piece, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The paragraph, cut into what is marked and what is not; made when asked for, as a page has many."""
+        first = self.references[0]
+        whole = first.before + first.passage.text + first.after
+        base = first.passage.start - len(first.before)
+        pieces: list[Piece] = []
+        place = 0
+        for reference in self.references:
+            start, end = reference.passage.start - base, reference.passage.end - base
+            if start < place:
+                continue
+            pieces += [Piece(whole[place:start], marked=False), Piece(whole[start:end], marked=True)]
+            place = end
+        pieces.append(Piece(whole[place:], marked=False))
+        return tuple(piece for piece in pieces if piece.text)
 
 
 @dataclass(frozen=True, slots=True)

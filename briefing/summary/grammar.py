@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -17,7 +17,10 @@ _COMPOUND = 12
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The closed classes of a language, all lower case."""
+    """The closed classes of a language, all lower case; ``roles``, ``people`` and ``affairs`` with their plurals.
+
+    ``happened`` are ``happenings`` with their plurals.
+    """
 
     opening: frozenset[str]
     driving: frozenset[str]
@@ -28,12 +31,12 @@ class Grammar:
     roles: frozenset[str]
     no_heads: frozenset[str]
     people: frozenset[str]
-    plurals: tuple[str, ...]
     endings: tuple[str, ...]
     past: tuple[str, ...]
     verbal: tuple[str, ...]
     kept: frozenset[str]
     happenings: frozenset[str]
+    happened: frozenset[str]
     affairs: frozenset[str]
     compounds: bool
     capitals: bool
@@ -45,17 +48,15 @@ class Grammar:
     def may_head(self, word: str) -> bool:
         """Whether a label may end with the word: not with somebody, or a word that says nothing of the affair."""
         last = word.rpartition("-")[2]
-        if last in self.no_heads or _ends(last, self.no_heads, self.compounds):
-            return False
-        return not self._is_in(self.people, last)
+        return not (last in self.no_heads or last in self.people or self._ends(last, self.no_heads))
 
     def is_role(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, says who acts or that something is said, and not about what."""
-        return self._is_in(self.roles, word)
+        return word in self.roles
 
     def is_happening(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, says by itself what happened ("earthquake", "strike")."""
-        return self._is_in(self.happenings, word) or _ends(word, self.happenings, self.compounds)
+        return word in self.happened or self._ends(word, self.happenings)
 
     def is_compound(self, word: str) -> bool:
         """Whether a single word says as much as two, in a language that writes them as one."""
@@ -63,19 +64,22 @@ class Grammar:
 
     def is_affair(self, word: str) -> bool:
         """Whether it says so behind a word that tells which ("grain deal")."""
-        return self._is_in(self.affairs, word) or self.is_happening(word)
+        return word in self.affairs or self.is_happening(word)
 
-    def _is_in(self, words: Set[str], word: str) -> bool:
-        if word in words:
-            return True
-        singles = (word.removesuffix(ending) for ending in self.plurals if word.endswith(ending))
-        return any(single in words or f"{single}y" in words for single in singles)
+    def _ends(self, word: str, nouns: frozenset[str]) -> bool:
+        """Whether a word is a compound with one of the nouns, in a language that writes them as one word."""
+        return self.compounds and _is_compound_of(word, nouns)
 
 
 @lru_cache(maxsize=10_000)
-def _ends(word: str, nouns: frozenset[str], compounds: bool) -> bool:
-    """Whether a word is a compound with one of the nouns, in a language that writes them as one word."""
-    return compounds and any(word.endswith(noun) for noun in nouns if len(noun) >= _PART)
+def _is_compound_of(word: str, nouns: frozenset[str]) -> bool:
+    return any(word.endswith(noun) for noun in nouns if len(noun) >= _PART)
+
+
+def _with_plurals(words: Set[str], endings: Iterable[str]) -> frozenset[str]:
+    """Words and their plurals: "strikes" of "strike", and "tallies", whose ending is "ies", of "tally"."""
+    stems = [*words, *(word[:-1] for word in words if word.endswith("y"))]
+    return frozenset(words).union(f"{stem}{ending}" for ending in endings for stem in stems)
 
 
 @cache
@@ -87,6 +91,10 @@ def grammar(language: str) -> Grammar:
     )
     function = before | data.words("topics", "function") | data.words("speech", "conjunctions")
     binding = data.words("topics", "binding")
+    plurals = data.strings("topics", "plural_endings")
+    people = data.words("summary", "people").union(
+        *(data.words("roles", key) for key in ("any", "male", "female")), data.words("topics", "people")
+    )
     last = data.words("speech", "determiners") | data.words("topics", "opening")
     return Grammar(
         opening=before - data.words("topics", "not_opening"),
@@ -95,18 +103,16 @@ def grammar(language: str) -> Grammar:
         binding=binding,
         function=function | data.words("speech", "relative") | data.words("speech", "between"),
         never=data.words("topics", "never"),
-        roles=_roles(data),
+        roles=_with_plurals(_roles(data), plurals),
         no_heads=data.words("topics", "no_heads"),
-        people=data.words("summary", "people").union(
-            *(data.words("roles", key) for key in ("any", "male", "female")), data.words("topics", "people")
-        ),
-        plurals=data.strings("topics", "plural_endings"),
+        people=_with_plurals(people, plurals),
         past=data.strings("topics", "past_endings"),
         verbal=data.strings("topics", "verbal_endings"),
         endings=data.strings("topics", "adverb_endings"),
         kept=data.words("topics", "no_adverbs"),
         happenings=data.words("topics", "happenings"),
-        affairs=data.words("topics", "affairs"),
+        happened=_with_plurals(data.words("topics", "happenings"), plurals),
+        affairs=_with_plurals(data.words("topics", "affairs"), plurals),
         compounds=bool(data.tables.get("topics", {}).get("compounds")),
         capitals=bool(data.tables.get("summary", {}).get("nouns_are_capitalised")),
         heads_first=bool(data.tables.get("topics", {}).get("heads_first")),

@@ -186,24 +186,26 @@ class _Words(dict[str, Word]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._rules = grammar(language)
 
     def __missing__(self, printed: str) -> Word:
         owned = printed.removesuffix("'s").removesuffix("’s")
         lower = words.unelided(owned.lower().replace("’", "'"))
         elided = owned[: len(owned) - len(lower)]
-        stem, content = words.stem(lower, self._language), _is_content(lower, self._language)
         if len(self) >= _KEPT:
             self.clear()
-        rules = grammar(self._language)
+        rules = self._rules
+        happening = rules.is_happening(lower)
+        affair = happening or lower in rules.affairs
         word = Word(
             printed=owned[len(elided) :],
             lower=lower,
-            stem=stem,
-            content=content,
+            stem=words.stem(lower, self._language),
+            content=_is_content(lower, affair, self._language, rules),
             owning=len(owned) < len(printed),
             elided=elided,
-            happening=rules.is_happening(lower) or rules.is_compound(lower),
-            affair=rules.is_affair(lower),
+            happening=happening or rules.is_compound(lower),
+            affair=affair,
         )
         return self.setdefault(printed, word)
 
@@ -213,15 +215,14 @@ def _words(language: str) -> _Words:
     return _Words(language)
 
 
-def _is_content(word: str, language: str) -> bool:
-    rules = grammar(language)
+def _is_content(word: str, affair: bool, language: str, rules: Grammar) -> bool:
     if len(word) < 2 or not word[0].isalpha() or word in rules.function:
         return False
-    if word in rules.never and not rules.is_affair(word):
+    if word in rules.never and not affair:
         return False
     if word.endswith(rules.endings) and word not in rules.kept:
         return False
-    return rules.is_affair(word) or not words.is_common(word, language)
+    return affair or not words.is_common(word, language)
 
 
 def _spans(line: Line, able: Set[str], single: Set[str]) -> Iterator[tuple[int, int]]:
