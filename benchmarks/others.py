@@ -12,11 +12,13 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from briefing.model import Article
 
 Row = dict[str, Any]
+Item = TypeVar("Item")
 # Each is slow enough that a few articles tell.
 FEW = 60
 
@@ -82,15 +84,30 @@ TOOLS = {
 def measured(texts: Sequence[Article]) -> Iterator[Row]:
     """A row for each tool that is there, on one core."""
     for name, make in TOOLS.items():
-        try:
-            work = make()
-            work(texts[0])
-        except (ImportError, OSError, LookupError) as error:
-            print(f"{name}: not measured: {str(error).strip().splitlines()[0]}", file=sys.stderr)
-            continue
-        wall, began = time.perf_counter(), time.process_time()
-        for one in texts[:FEW]:
-            work(one)
-        took = time.process_time() - began
-        seconds = round(time.perf_counter() - wall, 3)
-        yield {"stage": name, "articles": len(texts[:FEW]), "seconds": seconds, "processor": round(took, 3)}
+        yield from _timed(name, make, texts[:FEW])
+
+
+def of_pages(files: Sequence[Path]) -> Iterator[Row]:
+    """The text and what is printed about it of web pages as they are, by trafilatura, on one core."""
+    pages = [file.read_bytes() for file in files]
+
+    def made() -> Callable[[bytes], object]:
+        extract = importlib.import_module("trafilatura").bare_extraction
+        return lambda page: extract(page, with_metadata=True)
+
+    yield from _timed("trafilatura: web pages as they are", made, pages)
+
+
+def _timed(name: str, make: Callable[[], Callable[[Item], object]], items: Sequence[Item]) -> Iterator[Row]:
+    try:
+        work = make()
+        work(items[0])
+    except (ImportError, OSError, LookupError) as error:
+        print(f"{name}: not measured: {str(error).strip().splitlines()[0]}", file=sys.stderr)
+        return
+    wall, began = time.perf_counter(), time.process_time()
+    for one in items:
+        work(one)
+    took = time.process_time() - began
+    seconds = round(time.perf_counter() - wall, 3)
+    yield {"stage": name, "articles": len(items), "seconds": seconds, "processor": round(took, 3)}

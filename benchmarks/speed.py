@@ -1,9 +1,9 @@
 """What a briefing costs, from start-up to a whole build: one table, and the same as JSON.
 
-    .venv/bin/python benchmarks/speed.py ARTICLES [--sizes 1000,10000] [--json FILE] [--others]
+    .venv/bin/python benchmarks/speed.py ARTICLES [--sizes 1000,10000] [--pages FOLDER] [--json FILE] [--others]
 
 ARTICLES holds real articles, of which ``corpus.py`` makes folders of each size. Growth is the exponent k of n^k from
-the size before, in processor seconds. ``--others`` puts beside it what other tools take for the same articles, where
+the size before, in processor seconds. ``--pages`` reads the web pages in a folder. ``--others`` puts beside it what other tools take for the same articles, where
 they are installed (``others.py``).
 """
 
@@ -13,11 +13,14 @@ import argparse
 import json
 import math
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +28,14 @@ import corpus
 import others
 
 from briefing.analyse import analyse
-from briefing.model import Article
+from briefing.engine import LOCAL
+from briefing.model import Article, Reading
+from briefing.read import read_file
+from briefing.read.find import find
 
 HERE = Path(__file__).parent
 ROUNDS = 5
+PAGE_ROUNDS = 4
 FEW = 300
 Row = dict[str, Any]
 
@@ -75,6 +82,20 @@ def one_core(texts: Sequence[Article]) -> Row:
     return {"stage": "analyse, one core", "articles": len(few), "seconds": seconds, "processor": round(took, 3)}
 
 
+def web_pages(folder: Path) -> Row:
+    """Web pages read over all cores, with their dates and what else is printed about them."""
+    files = find([folder]).files * PAGE_ROUNDS
+    work = partial(read_file, name="page.html", now=datetime.now(UTC))
+    wall = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for _ in LOCAL.map(work, files, lost=lambda _: Reading()):
+        pass
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = round(time.perf_counter() - wall, 3)
+    took = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+    return {"stage": "read web pages", "articles": len(files), "seconds": seconds, "processor": round(took, 3)}
+
+
 def grown(top: Path, texts: Sequence[Article], size: int) -> Iterator[Row]:
     """Every stage, and the whole build, of ``size`` articles."""
     folder = top / str(size)
@@ -119,16 +140,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--sizes", default="1000,10000", help="numbers of articles, joined by commas")
+    parser.add_argument("--pages", type=Path, help="a folder of web pages, to be read")
     parser.add_argument("--json", type=Path, help="write the rows here, too")
     parser.add_argument("--others", action="store_true", help="measure other tools on the same articles")
     args = parser.parse_args()
     texts = corpus.articles(args.articles)
     with tempfile.TemporaryDirectory() as top:
         rows = [*start_up(Path(top), texts), one_core(texts)]
+        if args.pages:
+            rows.append(web_pages(args.pages))
         for size in map(int, args.sizes.split(",")):
             rows.extend(grown(Path(top), texts, size))
     if args.others:
         rows.extend(others.measured(texts[:FEW]))
+        if args.pages:
+            rows.extend(others.of_pages(find([args.pages]).files))
     rows = with_growth(rows)
     if args.json:
         args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import islice
 
-# So many pieces are joined at a time.
-_AT_A_TIME = 10_000
+# Pieces are joined up to so many characters.
+_AT_A_TIME = 1_000_000
 
 
 def encoded(pieces: Iterable[str]) -> bytes:
@@ -20,6 +19,12 @@ def encoded(pieces: Iterable[str]) -> bytes:
 
 def joined(pieces: Iterable[str]) -> Iterator[str]:
     """The same text in longer pieces."""
-    left = iter(pieces)
-    while some := list(islice(left, _AT_A_TIME)):
-        yield "".join(some)
+    some: list[str] = []
+    size = 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size >= _AT_A_TIME:
+            yield "".join(some)
+            some, size = [], 0
+    yield "".join(some)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from typing import Any
 from unicodedata import category
 
@@ -31,6 +32,11 @@ from briefing.model import (
 )
 
 Record = dict[str, Any]
+
+# So many items of a list are written at a time.
+_AT_A_TIME = 200
+# What ends a list in the first level.
+_CLOSING = "\n ]"
 
 
 def harmless(text: str) -> str:
@@ -108,7 +114,7 @@ def briefing_json(briefing: Briefing) -> str:
 
 
 def briefing_pieces(briefing: Briefing) -> Iterator[str]:
-    """The same in pieces, each made when it is asked for: an event is as much as is held of it at a time."""
+    """The same in pieces, each made when it is asked for: some events are as much as is held of it at a time."""
     opening = "{"
     for name, value in _fields(briefing).items():
         yield f'{opening}\n "{name}": '
@@ -121,12 +127,12 @@ def briefing_pieces(briefing: Briefing) -> Iterator[str]:
 
 
 def _listed(items: Iterator[Record]) -> Iterator[str]:
-    """A list in the first level, item by item."""
+    """A list in the first level, some items at a time."""
     opening = "["
-    for item in items:
-        yield f"{opening}\n  {_indented(item, depth=2)}"
+    while some := list(islice(items, _AT_A_TIME)):
+        yield f"{opening}{_indented(some, depth=1)[1 : -len(_CLOSING)]}"
         opening = ","
-    yield "[]" if opening == "[" else "\n ]"
+    yield "[]" if opening == "[" else _CLOSING
 
 
 def _indented(value: object, *, depth: int) -> str:

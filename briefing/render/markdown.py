@@ -45,10 +45,10 @@ def markdown_pieces(briefing: Briefing, *, style: Style, shown: Page | None = No
             style=style,
         )
     )
-    return _tidy(joined(rendered))
+    return tidy(joined(rendered))
 
 
-def _tidy(pieces: Iterable[str]) -> Iterator[str]:
+def tidy(pieces: Iterable[str]) -> Iterator[str]:
     """Without blanks at the ends of lines and without more than one empty line; it ends with one line break."""
     begun, rest = False, ""
     for piece in pieces:
