@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/speed.py ARTICLES [--sizes 1000,10000] [--pages FOLDER] [--json FILE] [--others]
 
 ARTICLES holds real articles, of which ``corpus.py`` makes folders of each size. Growth is the exponent k of n^k from
-the size before, in processor seconds. ``--pages`` reads the web pages in a folder. ``--others`` puts beside it what other tools take for the same articles, where
-they are installed (``others.py``).
+the size before, in processor seconds. ``--pages`` reads the web pages in a folder. ``--others`` puts beside it what
+other tools take for the same articles, where they are installed (``others.py``). Each row is told as it is measured.
 """
 
 from __future__ import annotations
@@ -107,6 +107,21 @@ def grown(top: Path, texts: Sequence[Article], size: int) -> Iterator[Row]:
     yield {"stage": "build", "articles": size, **command("build", folder, "-o", "out", "--quiet", *formats, cwd=top)}
 
 
+def measured(texts: Sequence[Article], sizes: Sequence[int], *, pages: Path | None, beside: bool) -> Iterator[Row]:
+    """All that was asked for, in one run; ``beside``: what other tools take, too."""
+    with tempfile.TemporaryDirectory() as top:
+        yield from start_up(Path(top), texts)
+        yield one_core(texts)
+        if pages:
+            yield web_pages(pages)
+        if beside:
+            yield from others.measured(texts[:FEW])
+        if beside and pages:
+            yield from others.of_pages(find([pages]).files)
+        for size in sizes:
+            yield from grown(Path(top), texts, size)
+
+
 def with_growth(rows: Sequence[Row]) -> list[Row]:
     """Each row with the exponent by which its stage grew from the size before."""
     before: dict[str, Row] = {}
@@ -145,16 +160,11 @@ def main() -> None:
     parser.add_argument("--others", action="store_true", help="measure other tools on the same articles")
     args = parser.parse_args()
     texts = corpus.articles(args.articles)
-    with tempfile.TemporaryDirectory() as top:
-        rows = [*start_up(Path(top), texts), one_core(texts)]
-        if args.pages:
-            rows.append(web_pages(args.pages))
-        for size in map(int, args.sizes.split(",")):
-            rows.extend(grown(Path(top), texts, size))
-    if args.others:
-        rows.extend(others.measured(texts[:FEW]))
-        if args.pages:
-            rows.extend(others.of_pages(find([args.pages]).files))
+    sizes = [int(size) for size in args.sizes.split(",")]
+    rows: list[Row] = []
+    for row in measured(texts, sizes, pages=args.pages, beside=args.others):
+        print(json.dumps(row), file=sys.stderr, flush=True)
+        rows.append(row)
     rows = with_growth(rows)
     if args.json:
         args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
