@@ -114,12 +114,13 @@ def measured(texts: Sequence[Article], sizes: Sequence[int], *, pages: Path | No
         yield one_core(texts)
         if pages:
             yield web_pages(pages)
-        if beside:
-            yield from others.measured(texts[:FEW])
-        if beside and pages:
-            yield from others.of_pages(find([pages]).files)
         for size in sizes:
             yield from grown(Path(top), texts, size)
+    # Last: a process counts as large as the one that started it, and these fill it.
+    if beside:
+        yield from others.measured(texts[:FEW])
+    if beside and pages:
+        yield from others.of_pages(find([pages]).files)
 
 
 def with_growth(rows: Sequence[Row]) -> list[Row]:
