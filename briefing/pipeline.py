@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -305,9 +306,10 @@ def render(briefing: Briefing, *, formats: Sequence[str], style: Style, engine: 
     notes = printed.problems if printed else ()
     noted = replace(briefing, ledger=replace(briefing.ledger, notes=(*briefing.ledger.notes, *notes)))
     others = [name for name in formats if name != "pdf"]
-    work: Callable[[str], bytes | Problem] = renderer(others, noted, style=style)
-    made = engine.near.map(work, others, lost=_died, heavy=len(noted.sections) >= _MANY)
-    contents = dict(zip(others, made, strict=True)) | ({"pdf": printed.content} if printed else {})
+    work = renderer(others, noted, style=style)
+    many = len(noted.sections) >= _MANY
+    made = _side_by_side(work, others, engine) if many else {name: work(name) for name in others}
+    contents = {**made, **({"pdf": printed.content} if printed else {})}
     return Built(
         briefing=noted,
         documents=tuple(
@@ -317,6 +319,24 @@ def render(briefing: Briefing, *, formats: Sequence[str], style: Style, engine: 
         ),
         failed=(*failed, *(problem for problem in contents.values() if isinstance(problem, Problem))),
     )
+
+
+def _side_by_side(work: Callable[[str], bytes], names: Sequence[str], engine: Engine) -> dict[str, bytes | Problem]:
+    """Each format from a process of its own, by way of a file: a message would be held several times over."""
+    with TemporaryDirectory(prefix="briefing-") as folder:
+        into = partial(_into_file, work=work, folder=Path(folder))
+        lost = dict(zip(names, engine.near.map(into, names, lost=_died, heavy=True), strict=True))
+        return {name: problem or (Path(folder) / name).read_bytes() for name, problem in lost.items()}
+
+
+def _into_file(name: str, *, work: Callable[[str], bytes], folder: Path) -> Problem | None:
+    content = work(name)
+    try:
+        (folder / name).write_bytes(content)
+    except OSError as error:
+        hint = "Make room there, or name another folder in TMPDIR."
+        return Problem("lost", f"briefing.{name}", f"could not be put into {folder}: {error.strerror}", hint)
+    return None
 
 
 def _died(name: str) -> Problem:

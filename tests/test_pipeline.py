@@ -1,6 +1,7 @@
 import os
 import signal
 from datetime import UTC, date, datetime
+from errno import ENOSPC
 from importlib import import_module
 from pathlib import Path
 
@@ -68,3 +69,16 @@ def test_a_format_whose_process_dies_costs_itself_only(monkeypatch: pytest.Monke
     built = pipeline.render(BRIEFING, formats=("json", "md", "html"), style=Style(), engine=Processes(jobs=2))
     assert [document.name for document in built.documents] == ["briefing.md", "briefing.html"]
     assert [problem.where for problem in built.failed] == ["briefing.json"]
+
+
+def test_a_full_disk_costs_the_formats_it_has_no_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    built = pipeline.render(BRIEFING, formats=("json",), style=Style(), engine=Serial())
+    assert not built.documents
+    assert [(problem.where, "No space left" in problem.message) for problem in built.failed] == [
+        ("briefing.json", True)
+    ]
