@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from briefing import edit, events
 from briefing.compose import Desk
@@ -13,7 +15,7 @@ from briefing.edit import Plan
 from briefing.events.continuity import without
 from briefing.events.describe import describe
 from briefing.events.families import joined
-from briefing.model import Analysis, Event, Grouping
+from briefing.model import Analysis, Copy, Event, Grouping
 
 
 def desk(config: Config) -> Desk:
@@ -56,9 +58,10 @@ def group(
     houses, language = families(config), config.language
     by_path = {analysis.path: analysis for analysis in reversed(analyses)}
     found = events.group(analyses, families=houses, language=language, spread=spread, afar=afar)
+    copied = _Copied(found.copies)
 
     def described(paths: Sequence[str]) -> Event:
-        return describe([by_path[path] for path in paths], found.copies, families=houses, language=language)
+        return describe([by_path[path] for path in paths], copied.among(paths), families=houses, language=language)
 
     return edit.decide(found, plan, describe=described)
 
@@ -75,12 +78,13 @@ def untold(found: Grouping, analyses: Sequence[Analysis], *, known: Mapping[str,
     by_path = {analysis.path: analysis for analysis in analyses}
     whole = {event.id: event for event in found.events}
     left = without(found, earlier=known)
+    copied = _Copied(left.copies)
 
     def described(event: Event) -> Event:
         if len(event.articles) == len(whole[event.id].articles):
             return event
         members = [by_path[path] for path in event.articles]
-        here = describe(members, left.copies, families=houses, language=config.language)
+        here = describe(members, copied.among(event.articles), families=houses, language=config.language)
         title = event.title if event.headline is not None else here.title
         return replace(event, title=title, outlets=here.outlets, origins=here.origins)
 
@@ -93,7 +97,25 @@ def voices(grouping: Grouping, analyses: Sequence[Analysis], *, config: Config) 
     if not houses:
         return grouping
     by_path = {analysis.path: analysis for analysis in analyses}
-    told = ([by_path[path] for path in event.articles] for event in grouping.events)
-    return replace(
-        grouping, copies=tuple(copy for members in told for copy in joined(members, grouping.copies, houses))
+    copied = _Copied(grouping.copies)
+    told = (
+        joined([by_path[path] for path in event.articles], copied.among(event.articles), houses)
+        for event in grouping.events
     )
+    return replace(grouping, copies=tuple(chain.from_iterable(told)))
+
+
+class _Copied:
+    """The copies of a grouping, by the articles in them: to look through all for each event would take its square."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self._copies = copies
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, copy in enumerate(copies):
+            for path in copy.articles:
+                self._places[path].append(place)
+
+    def among(self, paths: Sequence[str]) -> Sequence[Copy]:
+        """Those in which one of ``paths`` is, in their order."""
+        places = {place for path in paths for place in self._places.get(path, ())}
+        return [self._copies[place] for place in sorted(places)]

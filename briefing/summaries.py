@@ -15,6 +15,7 @@ from briefing.engine import Engine
 from briefing.model import Analysis, Copy, Event, Grouping, Problem, Summary, Version
 from briefing.spill import at_hand
 from briefing.summary.news import Earlier, since
+from briefing.summary.same import origins
 from briefing.understand import unforeseen
 
 # An event that a single article tells needs no more.
@@ -68,7 +69,7 @@ def summaries(
     An event that cannot be summarised has an empty summary and a Problem.
     """
     by_path = {analysis.path: analysis for analysis in analyses}
-    work = partial(_summarised, by_path=by_path, copies=grouping.copies, telling=telling)
+    work = partial(_summarised, by_path=by_path, origin=origins(grouping.copies), telling=telling)
     keys = _keys(grouping, telling, shelf) if shelf else dict.fromkeys((event.id for event in grouping.events), "")
     kept = shelf.cache.summaries(sorted(filter(None, keys.values()))) if shelf else {}
     missing = [event for event in grouping.events if keys[event.id] not in kept]
@@ -107,7 +108,7 @@ def _summarised(
     event: Event,
     *,
     by_path: Mapping[str, Analysis],
-    copies: Sequence[Copy],
+    origin: Mapping[str, str],
     telling: Telling,
 ) -> Told:
     alone = len(event.articles) == 1
@@ -115,7 +116,7 @@ def _summarised(
         whole = summary.summarise(
             event,
             [at_hand(by_path[path]) for path in event.articles],
-            copies=copies,
+            origin=origin,
             points=_ALONE_POINTS if alone else telling.points,
             quotes=min(_ALONE_QUOTES, telling.quotes) if alone else telling.quotes,
             today=telling.today,

@@ -22,7 +22,7 @@ def joined(members: Sequence[Analysis], copies: Sequence[Copy], families: Mappin
     """
     paths = {member.path for member in members}
     groups: list[set[str]] = []
-    for group in (*({*copy.articles} & paths for copy in copies), *_houses(members, families)):
+    for group in filter(None, (*({*copy.articles} & paths for copy in copies), *_houses(members, families))):
         touched = [other for other in groups if other & group]
         groups = [*(other for other in groups if other not in touched), group.union(*touched)]
     first = {copy.origin: copy.wire for copy in copies}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from briefing.model import Analysis, Copy, Event, Summary
+from briefing.model import Analysis, Event, Summary
 from briefing.summary.ahead import dates_ahead
 from briefing.summary.central import centroid
 from briefing.summary.differ import differences
 from briefing.summary.points import key_points
 from briefing.summary.quotes import quote_items
 from briefing.summary.rises import told_figures
-from briefing.summary.same import Likeness, origins
+from briefing.summary.same import Likeness
 from briefing.summary.told import tell
 from briefing.summary.topics import names, topics
 from briefing.summary.updates import replaced, slots
@@ -25,7 +25,7 @@ def summarise(
     event: Event,
     analyses: Sequence[Analysis],
     *,
-    copies: Sequence[Copy],
+    origin: Mapping[str, str],
     points: int = 3,
     quotes: int = 4,
     today: date,
@@ -33,10 +33,10 @@ def summarise(
 ) -> Summary:
     """The summary of an event from the analyses of its articles, in the order of ``event.articles``.
 
+    ``origin``: the text that each copy is one of, by path, of other events too; an article not in it is its own.
     ``points`` and ``quotes`` are upper bounds. ``today`` is the day of the edition: what comes after it is ahead.
     ``language`` is the briefing's, for the dates that are written into passages.
     """
-    origin = origins(copies)
     told = tell(analyses) if event.origins > 1 else tell(analyses, most=_DEPTH)
     middle = centroid(analyses, told)
     likeness = Likeness(middle.rarity)

@@ -37,7 +37,7 @@ def seconds(piece: str, size: int) -> float:
     articles = read_any(text.encode(), origin("thing.txt")).articles
     analyses = tuple(analyse.analyse(article) for article in articles)
     for event in events.group(analyses).events:
-        summary.summarise(event, analyses, copies=(), points=3, quotes=4, today=date(2026, 11, 20), language="en")
+        summary.summarise(event, analyses, origin={}, points=3, quotes=4, today=date(2026, 11, 20), language="en")
     return time.process_time() - began
 
 

@@ -64,7 +64,7 @@ def test_the_point_of_an_event_in_german_and_french(case):
     language, *lines = case.lines
     analyses = [replace(analysis, language=language) for analysis in dated(lines)]
     event = Event("e1", "", tuple(analysis.path for analysis in analyses), origins=len(analyses))
-    found = summarise(event, analyses, copies=(), points=1, today=date(2026, 3, 2), language=language)
+    found = summarise(event, analyses, origin={}, points=1, today=date(2026, 3, 2), language=language)
     assert [point.passages[0].text for point in found.points] == [case.expected]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefing.model import Copy, Event, Sentence
-from briefing.summary import extract, summarise
+from briefing.summary import extract, same, summarise
 from briefing.summary.alone import stands_alone
 from briefing.summary.plain import plainness
 from briefing.summary.shown import fitness
@@ -32,7 +32,7 @@ def _event(*analyses, origins=None):
 
 def _summary(*analyses, copies=(), origins=None, **options):
     given = {"today": date(2026, 3, 2), "language": "en"} | options
-    return summarise(_event(*analyses, origins=origins), analyses, copies=copies, **given)
+    return summarise(_event(*analyses, origins=origins), analyses, origin=same.origins(copies), **given)
 
 
 @pytest.fixture(scope="module")

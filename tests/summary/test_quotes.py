@@ -23,7 +23,7 @@ def _article(path, *quotes, source=None):
 
 def _quotes(*analyses, **options):
     event = Event("e1", "Harbour", tuple(a.path for a in analyses), origins=len(analyses))
-    return summarise(event, analyses, copies=(), today=date(2026, 3, 2), language="en", **options).quotes
+    return summarise(event, analyses, origin={}, today=date(2026, 3, 2), language="en", **options).quotes
 
 
 LONG = "The harbour wall must be finished before the first winter storms reach the old town"
