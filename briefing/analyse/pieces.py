@@ -16,7 +16,7 @@ from briefing.analyse.words import MARKS
 # Plain words first; what may join words is tried only where it stands.
 _PIECE = re.compile(
     rf"(?:[A-Za-z]++(?=[ ,\n])"
-    rf"|\w++(?:(?=[’'.&@\-{MARKS}])(?:[’'.&@\-]\w++|[{MARKS}]++\w*+)*+['’]?+)?+|[^\w\s])\s*+"
+    rf"|\w++(?>(?:(?=[’'.&@\-{MARKS}])(?>(?:[’'.&@\-]\w++|[{MARKS}]++\w*+)*)['’]?+)?)|[^\w\s])\s*+"
 )
 
 

@@ -22,7 +22,7 @@ _CLOSER = r"[\"'”’»«“)\]›]|[ \u00a0\u202f][”»](?=\s|\Z|[.,;:])|(?<=
 # script needs none, or a blank is missing ("held.The").
 _STOP = ".!?…。！？।؟"
 _END = re.compile(
-    rf"(?P<mark>[{_STOP}][{_STOP}]*+)(?P<close>(?:{_CLOSER})*+)(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
+    rf"(?P<mark>[{_STOP}][{_STOP}]*+)(?P<close>(?>(?:{_CLOSER})*))(?P<gap>\s+|(?<=[。！？”」])|\Z|(?<=[^\W\d_]{{2}}[.?!])(?=[^\W\d_]{{2}}))?"
 )
 _BEFORE_WORD = "([\"'“„«‘/\u00a0"
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -33,7 +33,7 @@ EARLY = 8
 _SPLIT = re.compile(f"({words.WORD.pattern})").split
 _STEM = itemgetter(2)
 # Words in marks in a title, not more of them than a title has.
-_MARKED = re.compile(r"(?<!\w)['‘\"“„«»](?=\S)(?:[^'’\"”“»«]|(?<=\w)['’](?=\w)){1,200}+['’\"”“»«](?!\w)")
+_MARKED = re.compile(r"(?<!\w)['‘\"“„«»](?=\S)(?>(?:[^'’\"”“»«]|(?<=\w)['’](?=\w)){1,200})['’\"”“»«](?!\w)")
 _KEPT = 50_000
 
 

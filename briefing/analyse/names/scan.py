@@ -11,7 +11,7 @@ from briefing.analyse.names.rules import UPPER, NameRules
 Token = tuple[int, int, str]
 
 # One word; it starts with a plain character class, so that the engine leaps from capital to capital.
-_WORD = rf"[{UPPER}]\w*+(?:(?=[-’'.&])(?:[-’'.&]\w++)*+)?+"
+_WORD = rf"[{UPPER}]\w*+(?>(?:(?=[-’'.&])(?>(?:[-’'.&]\w++)*))?)"
 _CAPITAL, _CAPITALS = re.compile(_WORD), re.compile(f"({_WORD})")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME_BEHIND = "@#_"

@@ -13,7 +13,7 @@ from briefing.analyse.speech.marks import Marked, marked
 from briefing.analyse.speech.subjects import Subject
 from briefing.analyse.speech.tokens import find_cues
 
-_WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?>(?:['’\-][^\W_]++)*)")
 _TERMINAL = ".!?…,"
 _LONGEST_TITLE = 12  # words
 _CUE_NEAR = 45  # characters
