@@ -91,6 +91,13 @@ def test_only_the_command_line_knows_the_clock_and_prints() -> None:
     assert loud == []
 
 
+def test_no_repeated_group_is_possessive() -> None:
+    """Python before 3.11.5 gets these wrong (CPython issues 101955 and 106052); an atomic group says the same."""
+    possessive = re.compile(r"\)(?:[*+?]|\{{1,2}[\d,]+\}{1,2})\+")
+    wrong = [str(path) for path in PACKAGE.rglob("*.py") if possessive.search(path.read_text("utf-8"))]
+    assert wrong == []
+
+
 def loaded_by(*args: str) -> set[str]:
     code = "import sys, atexit; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
     code += "; from briefing.cli import main; main()"

@@ -17,9 +17,10 @@ from briefing.events.link import Pair
 from briefing.events.partition import pairs, partition
 from briefing.events.pool import Pool
 from briefing.events.rarity import Rarity, rarity
+from briefing.events.recall import related
 from briefing.events.spread import Spread
 from briefing.events.storylines import Told, leading_names, storylines
-from briefing.events.trace import Traces, related
+from briefing.events.trace import Traces
 from briefing.model import Analysis, Copy, Evidence, Grouping
 
 __all__ = ["Spread", "explain", "group", "related", "with_features"]

@@ -20,9 +20,9 @@ from briefing.events.vectors import Hashes, Numbers, Weights, starts
 Owners = NDArray[np.int32]
 
 # A word leads to so many articles at most, the last before the one at hand.
-_CROWD = 500
+CROWD = 500
 # So many words are looked up at a time.
-_LOOKED_UP = 4096
+LOOKED_UP = 4096
 # Sums for all pairs that there could be are cheaper than sorting those that there are, up to so many for each of these.
 _SPARSE = 16
 
@@ -110,10 +110,10 @@ def met(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers]:
 
 
 def _by_few(index: Postings, first: int, last: int) -> Iterator[tuple[Numbers, Numbers]]:
-    step = max(1, _LOOKED_UP // TELLING)
+    step = max(1, LOOKED_UP // TELLING)
     for begin in range(first, last, step):
         end = min(last, begin + step)
-        one, other, worth = _summed(*_looked_up(index, begin, end), rows=end - begin)
+        one, other, worth = summed(*_looked_up(index, begin, end), rows=end - begin)
         one += begin
         apart = (other >= index.undated) & (index.days[one] - index.days[other] >= APART_DAYS)
         unlike = (one >= index.undated) & (other < index.undated)
@@ -131,18 +131,23 @@ def _looked_up(index: Postings, first: int, last: int) -> tuple[Numbers, Numbers
     near = np.searchsorted(index.keys, base + np.maximum(index.earliest[first + row], index.undated))
     rows, others, worths = [], [], []
     for begin, end in (
-        (np.maximum(np.searchsorted(index.keys, base), dated - _CROWD), dated),
-        (np.minimum(np.maximum(near, until - _CROWD), until), until),
+        (np.maximum(np.searchsorted(index.keys, base), dated - CROWD), dated),
+        (np.minimum(np.maximum(near, until - CROWD), until), until),
     ):
-        counts = end - begin
-        posting = np.repeat(end - np.cumsum(counts), counts) + np.arange(counts.sum())
+        posting, counts = expanded(begin, end)
         rows.append(np.repeat(row, counts))
         others.append(index.owners[posting].astype(np.int64))
         worths.append(np.repeat(index.weights[mine], counts) * index.posted[posting])
     return np.concatenate(rows), np.concatenate(others), np.concatenate(worths)
 
 
-def _summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int) -> tuple[Numbers, Numbers, Weights]:
+def expanded(begin: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+    """The postings from each ``begin`` to its ``end``, one range after the other, and how many each has."""
+    counts = end - begin
+    return np.repeat(end - np.cumsum(counts), counts) + np.arange(counts.sum()), counts
+
+
+def summed(row: Numbers, other: Numbers, worth: Weights, *, rows: int) -> tuple[Numbers, Numbers, Weights]:
     """The pairs that have any word in common, in order, and what all their words in common are worth."""
     if not len(other):
         return row, other, worth
