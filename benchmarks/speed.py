@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,13 +29,13 @@ import others
 
 from briefing.analyse import analyse
 from briefing.engine import LOCAL
-from briefing.model import Article, Reading
+from briefing.model import Article
 from briefing.read import read_file
 from briefing.read.find import find
 
 HERE = Path(__file__).parent
 ROUNDS = 5
-PAGE_ROUNDS = 4
+MANY_ROUNDS = 4
 FEW = 300
 Row = dict[str, Any]
 
@@ -82,18 +82,31 @@ def one_core(texts: Sequence[Article]) -> Row:
     return {"stage": "analyse, one core", "articles": len(few), "seconds": seconds, "processor": round(took, 3)}
 
 
+def all_cores(texts: Sequence[Article]) -> Row:
+    """Analysis alone, over all cores: what it finds stays where it was found."""
+    return over_all_cores("analyse, all cores", _analysed, list(texts[:FEW]) * MANY_ROUNDS)
+
+
+def _analysed(text: Article) -> None:
+    analyse(text)
+
+
 def web_pages(folder: Path) -> Row:
     """Web pages read over all cores, with their dates and what else is printed about them."""
-    files = find([folder]).files * PAGE_ROUNDS
     work = partial(read_file, name="page.html", now=datetime.now(UTC))
+    return over_all_cores("read web pages", work, find([folder]).files * MANY_ROUNDS)
+
+
+def over_all_cores(stage: str, work: Callable[[Any], Any], items: Sequence[Any]) -> Row:
+    """The row of ``work`` done to each of some items by workers."""
     wall = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    for _ in LOCAL.map(work, files, lost=lambda _: Reading()):
+    for _ in LOCAL.map(work, items, lost=lambda _: None):
         pass
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = round(time.perf_counter() - wall, 3)
     took = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
-    return {"stage": "read web pages", "articles": len(files), "seconds": seconds, "processor": round(took, 3)}
+    return {"stage": stage, "articles": len(items), "seconds": seconds, "processor": round(took, 3)}
 
 
 def grown(top: Path, texts: Sequence[Article], size: int) -> Iterator[Row]:
@@ -112,6 +125,7 @@ def measured(texts: Sequence[Article], sizes: Sequence[int], *, pages: Path | No
     with tempfile.TemporaryDirectory() as top:
         yield from start_up(Path(top), texts)
         yield one_core(texts)
+        yield all_cores(texts)
         if pages:
             yield web_pages(pages)
         for size in sizes:

@@ -14,8 +14,9 @@ import resource
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from briefing import compose, events, newsroom, pipeline
 from briefing.config import Config
@@ -65,7 +66,8 @@ def run(folder: Path, *, name: str, until: str) -> None:
     read = clock.stage("understand", lambda: understand([folder], now=NOW, engine=chosen))
     if last < 1:
         return
-    found = clock.stage("group", lambda: events.group(read.analyses))
+    spread = partial(chosen.near.map, lost=_died)
+    found = clock.stage("group", lambda: events.group(read.analyses, spread=spread))
     if last < 2:
         return
     today = NOW.date()
@@ -89,6 +91,10 @@ def run(folder: Path, *, name: str, until: str) -> None:
     )
     for kind in STAGES[4 : last + 1]:
         clock.stage(kind, lambda kind=kind: render_format(kind, whole, style=pipeline.look(config)))
+
+
+def _died(_piece: object) -> NoReturn:
+    raise SystemExit("a process that compares articles died, twice")
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def alike_on_average(
         [(ours, theirs, at) for at, pair in enumerate(groups) for ours in pair[0] for theirs in pair[1]], np.int64
     ).T
     order = np.argsort(one, kind="stable")
-    text = _text(table([part(articles, rarity)]), one[order], other[order])
+    text = _text(table(part(articles, rarity)), one[order], other[order])
     averages: Weights = np.bincount(group[order], text) / np.bincount(group)
     return list(map(float, averages))
 

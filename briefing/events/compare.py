@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from briefing.events.postings import Postings
-    from briefing.events.table import Part, Table
-    from briefing.events.vectors import Weights
+    from briefing.events.postings import Postings, Telling
+    from briefing.events.table import Frame, Outline, Part, Table
+    from briefing.events.vectors import Vectors, Weights
 
 # From so many articles on, arrays are worth their import.
 MANY = 150
@@ -87,11 +87,12 @@ def _with_arrays(
     pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread, afar: Spread | None
 ) -> Iterator[Columns]:
     from briefing.events.postings import postings  # brings numpy: few articles need none
-    from briefing.events.table import table
+    from briefing.events.table import filled, framed
 
     lay_out = partial(_laid_out, pool=pool, order=order, weights=weights)
-    parts = list(spread(lay_out, range(0, len(order), _LAID_OUT)))
-    index = postings(parts)
+    laid = range(0, len(order), _LAID_OUT)
+    outlines, tellings = zip(*spread(partial(_outlined, lay_out=lay_out), laid), strict=True)
+    index = postings(tellings)
     if afar:
         blocks = range(0, len(pool), _AFAR)
         piece = partial(_piece, pool=pool, order=order, index=index)
@@ -99,8 +100,11 @@ def _with_arrays(
             partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks)
         )
         return
-    known = table(parts, spread=spread)
-    del parts
+    frame = framed(outlines)
+    # Laid out again rather than kept: a pool of a million would take twice the memory.
+    del outlines, tellings
+    known = filled(frame, spread(partial(_vectors, lay_out=lay_out, frame=frame), laid))
+    del frame
     yield from spread(partial(_block, known=known, order=order, index=index), range(0, len(pool), _BLOCK))
 
 
@@ -109,6 +113,21 @@ def _laid_out(first: int, *, pool: Sequence[Features], order: Sequence[int], wei
     from briefing.events.table import part
 
     return part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
+
+
+def _outlined(first: int, *, lay_out: Callable[[int], Part]) -> tuple[Outline, Telling]:
+    """What must be known of some articles before any are compared."""
+    from briefing.events.postings import telling
+    from briefing.events.table import outline
+
+    laid = lay_out(first)
+    return outline(laid), telling(laid)
+
+
+def _vectors(first: int, *, lay_out: Callable[[int], Part], frame: Frame) -> Vectors:
+    from briefing.events.table import vectors
+
+    return vectors(lay_out(first), frame)
 
 
 def _block(first: int, *, known: Table, order: Sequence[int], index: Postings) -> Columns:
@@ -161,4 +180,4 @@ def _weighed(piece: Piece, *, weights: Rarity) -> Columns:
     from briefing.events.arrays import odds
     from briefing.events.table import part, table
 
-    return _columns(piece.whole, *odds(table([part(piece.articles, weights)]), *piece.here))
+    return _columns(piece.whole, *odds(table(part(piece.articles, weights)), *piece.here))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from briefing.events.vectors import Hashes, Numbers, Weights, starts
 
 Owners = NDArray[np.int32]
 
+_COLUMNS = attrgetter("terms", "weights", "published")
 # A word leads to so many articles at most, the last before the one at hand.
 CROWD = 500
 # So many words are looked up at a time.
@@ -53,10 +56,30 @@ class Postings:
         return len(self.earliest)
 
 
-def postings(parts: Sequence[Part]) -> Postings:
-    """Index the most telling words of a pool that is laid out in ``parts``, the undated first, the others by day."""
-    terms, weights, sizes = _telling(parts)
-    published = np.array([article.published for one in parts for article in one.told])
+class Telling(NamedTuple):
+    """The most telling words of some articles, end to end, their weights in the full text, and how many there are.
+
+    ``published`` is the day of each article, NaN where unknown.
+    """
+
+    terms: Hashes
+    weights: Weights
+    sizes: Sequence[int]
+    published: Weights
+
+
+def telling(laid: Part) -> Telling:
+    """The most telling words of a part."""
+    words = laid.words
+    chosen = [_heaviest(words, words.of(article)) for article in range(len(laid.facts.published))]
+    places = np.concatenate(chosen)
+    return Telling(words.terms[places], words.full[places], list(map(len, chosen)), laid.facts.published)
+
+
+def postings(parts: Sequence[Telling]) -> Postings:
+    """Index the most telling words of a pool, part by part: the undated articles first, the others by day."""
+    terms, weights, published = (np.concatenate(column) for column in zip(*map(_COLUMNS, parts), strict=True))
+    sizes = np.concatenate([one.sizes for one in parts])
     owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     by_term = np.argsort(terms, kind="stable")
     place = np.empty(len(by_term), np.int32)
@@ -75,18 +98,6 @@ def postings(parts: Sequence[Part]) -> Postings:
         days=days,
         earliest=np.concatenate([np.full(undated, undated), near]),
         undated=undated,
-    )
-
-
-def _telling(parts: Sequence[Part]) -> tuple[Hashes, Weights, Sequence[int]]:
-    """The most telling words of each article, their weights in the full text, and how many there are."""
-    chosen = [
-        (one.words, _heaviest(one.words, one.words.of(article))) for one in parts for article in range(len(one.told))
-    ]
-    return (
-        np.concatenate([words.terms[places] for words, places in chosen]),
-        np.concatenate([words.full[places] for words, places in chosen]),
-        [len(places) for _, places in chosen],
     )
 
 

@@ -6,7 +6,6 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +14,6 @@ import numpy as np
 from briefing.events.laid_out import COUNTED
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import period
-from briefing.events.spread import Spread
 from briefing.events.vectors import (
     Dimensions,
     Hashes,
@@ -68,15 +66,15 @@ class Held(NamedTuple):
     hashes: Hashes
 
 
-class Told(NamedTuple):
-    """What is compared of an article beside words; days are NaN where unknown."""
+class Facts(NamedTuple):
+    """What is compared of articles beside words, a column each; days are NaN where unknown."""
 
-    published: float
-    start: float
-    end: float
-    weekdays: int
-    length: int
-    language: str
+    published: Weights
+    start: Weights
+    end: Weights
+    weekdays: Numbers
+    lengths: Weights
+    languages: tuple[str, ...]
 
 
 class Part(NamedTuple):
@@ -85,7 +83,26 @@ class Part(NamedTuple):
     words: Words
     counted: Sequence[Counted]
     held: Sequence[Held]
-    told: Sequence[Told]
+    facts: Facts
+
+
+class Outline(NamedTuple):
+    """What must be known of all parts before the vectors of any are made; ``size`` is how many values these have, at
+    most."""
+
+    terms: Hashes
+    held: Sequence[Hashes]
+    facts: Facts
+    size: int
+
+
+class Frame(NamedTuple):
+    """A table without its vectors: the dimension of each word and hash, what else is compared, and room for values."""
+
+    words: Vocabulary
+    held: Sequence[Vocabulary]
+    facts: Facts
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +137,7 @@ def part(articles: Sequence[Features], rarity: Rarity) -> Part:
         words=Words(reach, terms, of_unit_length(mass * telling, reach)),
         counted=[_counted(told, telling, reach) for told in parts_of_text],
         held=[_held([one.numbers for one in articles]), _held([one.quotes for one in articles])],
-        told=[_told(one) for one in articles],
+        facts=_facts(articles),
     )
 
 
@@ -137,27 +154,15 @@ def _held(hashes: Sequence[bytes]) -> Held:
     return Held(starts([len(one) // found.itemsize for one in hashes]), found)
 
 
-def _told(article: Features) -> Told:
-    published = math.nan if article.published is None else article.published
-    start, end = period(article) or (math.nan, math.nan)
-    return Told(published, start, end, article.weekdays, article.length, article.language)
-
-
-def table(parts: Sequence[Part], *, spread: Spread = map) -> Table:
-    """The articles of all parts in one table; ``spread`` does pieces of the work, in order."""
-    words = vocabulary(np.concatenate([one.words.terms for one in parts]))
-    several = [vocabulary(np.concatenate([one.held[kind].hashes for one in parts])) for kind in (0, 1)]
-    told = list(chain.from_iterable(one.told for one in parts))
-    codes = {language: code for code, language in enumerate(dict.fromkeys(article.language for article in told))}
-    place = partial(_vectors, parts=parts, words=words, several=several)
-    return Table(
-        vectors=joined(list(spread(place, range(len(parts))))),
-        published=_column(article.published for article in told),
-        start=_column(article.start for article in told),
-        end=_column(article.end for article in told),
-        weekdays=np.array([article.weekdays for article in told], np.int64),
-        lengths=_column(article.length for article in told),
-        languages=np.array([codes[article.language] for article in told], np.int64),
+def _facts(articles: Sequence[Features]) -> Facts:
+    told = [period(one) or (math.nan, math.nan) for one in articles]
+    return Facts(
+        published=_column(math.nan if one.published is None else one.published for one in articles),
+        start=_column(start for start, _ in told),
+        end=_column(end for _, end in told),
+        weekdays=np.array([one.weekdays for one in articles], np.int64),
+        lengths=_column(one.length for one in articles),
+        languages=tuple(one.language for one in articles),
     )
 
 
@@ -165,15 +170,60 @@ def _column(values: Iterable[float]) -> Weights:
     return np.fromiter(values, np.float64)
 
 
-def _vectors(number: int, *, parts: Sequence[Part], words: Vocabulary, several: Sequence[Vocabulary]) -> Vectors:
+def outline(one: Part) -> Outline:
+    """The outline of a part."""
+    hashes = [held.hashes for held in one.held]
+    size = len(one.words.terms) + sum(len(told.places) for told in one.counted) + sum(map(len, hashes))
+    return Outline(one.words.terms, hashes, one.facts, size)
+
+
+def framed(outlines: Sequence[Outline]) -> Frame:
+    """The frame of all parts, one below the other."""
+    facts = [one.facts for one in outlines]
+    return Frame(
+        words=vocabulary([one.terms for one in outlines]),
+        held=[vocabulary(kind) for kind in zip(*(one.held for one in outlines), strict=True)],
+        facts=Facts(
+            published=np.concatenate([one.published for one in facts]),
+            start=np.concatenate([one.start for one in facts]),
+            end=np.concatenate([one.end for one in facts]),
+            weekdays=np.concatenate([one.weekdays for one in facts]),
+            lengths=np.concatenate([one.lengths for one in facts]),
+            languages=tuple(chain.from_iterable(one.languages for one in facts)),
+        ),
+        size=sum(one.size for one in outlines),
+    )
+
+
+def filled(frame: Frame, laid: Iterable[Vectors]) -> Table:
+    """The table of a frame and the vectors of each part, in order."""
+    facts = frame.facts
+    codes = {language: code for code, language in enumerate(dict.fromkeys(facts.languages))}
+    return Table(
+        vectors=joined(laid, most=frame.size),
+        published=facts.published,
+        start=facts.start,
+        end=facts.end,
+        weekdays=facts.weekdays,
+        lengths=facts.lengths,
+        languages=np.array([codes[language] for language in facts.languages], np.int64),
+    )
+
+
+def table(one: Part) -> Table:
+    """A table of one part."""
+    frame = framed([outline(one)])
+    return filled(frame, [vectors(one, frame)])
+
+
+def vectors(one: Part, frame: Frame) -> Vectors:
     """The vectors of a part, with dimensions by the whole table's vocabularies."""
-    one = parts[number]
-    terms = words.dimensions(one.words.terms)
+    terms = frame.words.dimensions(one.words.terms)
     counted = [Counted(one.words.starts, np.arange(len(terms)), one.words.full), *one.counted]
     return interleaved(
         [
-            *(_of_words(kind, terms, len(words)) for kind in counted),
-            *(_of_hashes(held, known) for held, known in zip(one.held, several, strict=True)),
+            *(_of_words(kind, terms, len(frame.words)) for kind in counted),
+            *(_of_hashes(held, known) for held, known in zip(one.held, frame.held, strict=True)),
         ]
     )
 

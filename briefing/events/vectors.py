@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,10 +53,14 @@ class Vocabulary:
         return np.where(known, self.ranks.take(places, mode="clip"), np.int32(len(self)))
 
 
-def vocabulary(hashes: Hashes) -> Vocabulary:
+def vocabulary(parts: Sequence[Hashes]) -> Vocabulary:
     """The vocabulary of the hashes that stand there more than once: the others have no part in any product."""
-    ordered = np.sort(hashes)
-    begins = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
+    ordered = np.concatenate(parts)
+    ordered.sort()
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    begins = np.flatnonzero(first)
     counts = np.diff(begins, append=len(ordered))
     kept = counts > 1
     ranks = np.empty(np.count_nonzero(kept), np.int32)
@@ -93,14 +97,21 @@ def interleaved(kinds: Sequence[Vectors]) -> Vectors:
     return Vectors(reach, dimensions, values, width)
 
 
-def joined(parts: Sequence[Vectors]) -> Vectors:
-    """The vectors of all parts, one part after the other."""
-    return Vectors(
-        starts=starts(np.concatenate([np.diff(part.starts) for part in parts])),
-        dimensions=np.concatenate([part.dimensions for part in parts]),
-        values=np.concatenate([part.values for part in parts]),
-        width=max(part.width for part in parts),
-    )
+def joined(parts: Iterable[Vectors], *, most: int) -> Vectors:
+    """The vectors of all parts, one part after the other, of at most so many values.
+
+    Each part is written where it belongs as it comes, so that they never stand in memory twice; what is left of the
+    room for ``most`` is never touched and takes none.
+    """
+    dimensions, values = np.empty(most, np.int32), np.empty(most, np.float32)
+    sizes: list[Numbers] = []
+    width = end = 0
+    for part in parts:
+        begin, end = end, end + len(part.values)
+        dimensions[begin:end], values[begin:end] = part.dimensions, part.values
+        sizes.append(np.diff(part.starts))
+        width = max(width, part.width)
+    return Vectors(starts(np.concatenate(sizes)), dimensions[:end], values[:end], width)
 
 
 def products(laid: Vectors, kinds: int, one: Numbers, other: Numbers) -> Sequence[Weights]:
