@@ -91,22 +91,25 @@ def understand(
     stdin: bytes | None = None,
     engine: Engine = LOCAL,
     hints: Hints = NONE,
+    keywords: bool = False,
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Folder:
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once.
 
-    ``hints`` is what the user says of the files. A text among ``paths`` is an address
+    ``hints`` is what the user says of the files; ``keywords``: whether key words are found, too, which no briefing
+    shows and ``cache`` does not keep. A text among ``paths`` is an address
     in an object store (see ``briefing.read.remote``, also for what it raises).
     """
     found = find([path for path in paths if isinstance(path, Path)])
     far = [find_remote(path) for path in paths if isinstance(path, str)]
     files: Sequence[File] = (*found.files, *(address for addresses, _ in far for address in addresses))
     spill = Spill() if len(files) >= SPILLED else None
-    work = partial(_digests, engine=engine, now=now, hints=hints, spill=spill)
+    read = partial(digest, now=now, hints=hints, keywords=keywords)
+    work = partial(_digests, read=read, engine=engine, spill=spill)
     made = _cached(files, work, cache, hints, spill) if cache else work(files)
     shown = progress(made, len(files)) if progress else made
-    piped = (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints)),) if stdin is not None else ()
+    piped = () if stdin is None else (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints), keywords),)
     digests = (*piped, *shown)
     passed_over = sum(digest.skipped for digest in digests) + sum(count for _, count in far)
     return Folder(
@@ -117,18 +120,18 @@ def understand(
 
 
 def _digests(
-    files: Sequence[File], *, engine: Engine, now: datetime, hints: Hints, spill: Spill | None
+    files: Sequence[File], *, read: Callable[[File], Digest], engine: Engine, spill: Spill | None
 ) -> Iterator[Digest]:
     """Each file read and analysed where ``engine`` says; where there is a ``spill``, what is known of it lies there."""
     if spill is None:
-        yield from engine.map(partial(digest, now=now, hints=hints), files, lost=_died)
+        yield from engine.map(read, files, lost=_died)
         return
-    for found, parts in engine.map(partial(_parcel, now=now, hints=hints), files, lost=_died_on_the_way):
+    for found, parts in engine.map(partial(_parcel, read=read), files, lost=_died_on_the_way):
         yield replace(found, analyses=tuple(map(spill.put, parts)))
 
 
-def _parcel(path: File, *, now: datetime, hints: Hints) -> tuple[Digest, tuple[Packed, ...]]:
-    found = digest(path, now=now, hints=hints)
+def _parcel(path: File, *, read: Callable[[File], Digest]) -> tuple[Digest, tuple[Packed, ...]]:
+    found = read(path)
     return replace(found, analyses=()), tuple(map(packed, found.analyses))
 
 
@@ -189,12 +192,12 @@ def _lasting(found: Digest) -> bool:
     return not found.problems and not found.skipped
 
 
-def digest(path: File, *, now: datetime, hints: Hints = NONE) -> Digest:
-    """Read and analyse one file."""
+def digest(path: File, *, now: datetime, hints: Hints = NONE, keywords: bool = False) -> Digest:
+    """Read and analyse one file; see ``understand``."""
     name = _name(path)
     if isinstance(path, str):
-        return _analysed(name, read_remote(path, now=now, hints=hints))
-    return _analysed(name, read_file(path, name=name, now=now, hints=hints))
+        return _analysed(name, read_remote(path, now=now, hints=hints), keywords)
+    return _analysed(name, read_file(path, name=name, now=now, hints=hints), keywords)
 
 
 def _died(path: File) -> Digest:
@@ -213,12 +216,12 @@ def _name(path: File) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _analysed(name: str, reading: Reading) -> Digest:
+def _analysed(name: str, reading: Reading, keywords: bool) -> Digest:
     analyses: list[Analysis] = []
     problems = list(reading.problems)
     for article in reading.articles:
         try:
-            analysis = events.with_features(analyse.analyse(article))
+            analysis = events.with_features(analyse.analyse(article, keywords=keywords))
         except Exception as error:  # the boundary: one bad article never costs the briefing
             problems.append(unforeseen(article.path, "analysed", error))
             continue

@@ -21,7 +21,7 @@ INPUT = Path(__file__).parents[1] / "input"
 
 @pytest.fixture(scope="module")
 def analyses() -> tuple[Analysis, ...]:
-    return understand.understand([INPUT], now=NOW).analyses
+    return understand.understand([INPUT], now=NOW, keywords=True).analyses
 
 
 def test_what_lies_on_disk_is_read_back_whole(analyses: tuple[Analysis, ...]) -> None:

@@ -18,8 +18,8 @@ from briefing.model import Analysis, Article
 __all__ = ["analyse"]
 
 
-def analyse(article: Article) -> Analysis:
-    """What one article says: its language, sentences, names, dates, event, quotes and key words."""
+def analyse(article: Article, *, keywords: bool = True) -> Analysis:
+    """What one article says: its language, sentences, names, dates, event, quotes and, if asked for, key words."""
     text = article.text
     language = detect(text, declared=article.language)
     data = language_data(language)
@@ -45,5 +45,7 @@ def analyse(article: Article) -> Analysis:
         place=place(article, parts, names, dates, event=event, data=data),
         quotes=direct,
         reported=reported,
-        keywords=find_keywords(text, different, article.title or "", words=words, names=names, data=data),
+        keywords=find_keywords(text, different, article.title or "", words=words, names=names, data=data)
+        if keywords
+        else (),
     )

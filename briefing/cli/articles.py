@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.understand import Cache, Folder
 
 
-def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) -> Folder:
+def understood(run: Run, paths: Sequence[str], *, keywords: bool = False, cache: Cache | None = None) -> Folder:
     """Read and analyse all at ``paths``: files, folders, globs, addresses, and "-" for standard input."""
     from briefing.understand import understand
 
@@ -30,6 +30,7 @@ def understood(run: Run, paths: Sequence[str], *, cache: Cache | None = None) ->
         stdin=stdin,
         engine=run.engine,
         hints=hints(run.config),
+        keywords=keywords,
         progress=None if run.quiet or not sys.stderr.isatty() else progress,
         cache=cache,
     )

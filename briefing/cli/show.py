@@ -27,7 +27,7 @@ def inspect(run: Run, *, paths: tuple[str, ...], as_json: bool) -> None:
     from briefing.render import json as records
     from briefing.render import text
 
-    folder = understood(run, paths)
+    folder = understood(run, paths, keywords=True)
     for digest in folder.digests:
         if as_json:
             articles = [records.inspect_record(analysis) for analysis in digest.analyses]
