@@ -28,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
 def test_an_article_that_cannot_be_analysed_costs_itself_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = analyse.analyse
 
-    def failing(article: Article) -> Analysis:
+    def failing(article: Article, *, keywords: bool) -> Analysis:
         if "Lund" in article.path:
             raise ZeroDivisionError("by zero")
-        return whole(article)
+        return whole(article, keywords=keywords)
 
     monkeypatch.setattr(analyse, "analyse", failing)
     found = understand([folder], now=NOW)
