@@ -13,7 +13,6 @@ import argparse
 import json
 import math
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from typing import Any
 
 import corpus
 import others
+from stages import processor
 
 from briefing.analyse import analyse
 from briefing.engine import LOCAL
@@ -74,17 +74,12 @@ def one_core(texts: Sequence[Article]) -> Row:
     few = texts[:FEW]
     for text in few[:20]:
         analyse(text)
-    wall, began = time.perf_counter(), time.process_time()
-    for text in few:
-        analyse(text)
-    took = time.process_time() - began
-    seconds = round(time.perf_counter() - wall, 3)
-    return {"stage": "analyse, one core", "articles": len(few), "seconds": seconds, "processor": round(took, 3)}
+    return timed("analyse with key words, one core", map(analyse, few), len(few))
 
 
 def all_cores(texts: Sequence[Article]) -> Row:
     """Analysis alone, over all cores: what it finds stays where it was found."""
-    return over_all_cores("analyse, all cores", _analysed, list(texts[:FEW]) * MANY_ROUNDS)
+    return over_all_cores("analyse with key words, all cores", _analysed, list(texts[:FEW]) * MANY_ROUNDS)
 
 
 def _analysed(text: Article) -> None:
@@ -94,19 +89,21 @@ def _analysed(text: Article) -> None:
 def web_pages(folder: Path) -> Row:
     """Web pages read over all cores, with their dates and what else is printed about them."""
     work = partial(read_file, name="page.html", now=datetime.now(UTC))
-    return over_all_cores("read web pages", work, find([folder]).files * MANY_ROUNDS)
+    return over_all_cores("read web pages, all cores", work, find([folder]).files * MANY_ROUNDS)
 
 
 def over_all_cores(stage: str, work: Callable[[Any], Any], items: Sequence[Any]) -> Row:
     """The row of ``work`` done to each of some items by workers."""
-    wall = time.perf_counter()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    for _ in LOCAL.map(work, items, lost=lambda _: None):
+    return timed(stage, LOCAL.map(work, items, lost=lambda _: None), len(items))
+
+
+def timed(stage: str, results: Iterator[Any], count: int) -> Row:
+    """The row of a stage whose results are made as they are asked for."""
+    wall, began = time.perf_counter(), processor()
+    for _ in results:
         pass
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = round(time.perf_counter() - wall, 3)
-    took = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
-    return {"stage": stage, "articles": len(items), "seconds": seconds, "processor": round(took, 3)}
+    took, seconds = processor() - began, time.perf_counter() - wall
+    return {"stage": stage, "articles": count, "seconds": round(seconds, 3), "processor": round(took, 3)}
 
 
 def grown(top: Path, texts: Sequence[Article], size: int) -> Iterator[Row]:

@@ -38,13 +38,13 @@ class Clock:
 
     def stage(self, name: str, work: Callable[[], Result]) -> Result:
         """Do ``work`` and print what it took."""
-        wall, processor = time.perf_counter(), _processor()
+        wall, began = time.perf_counter(), processor()
         done = work()
         line = {
             "stage": name,
             "articles": self.articles,
             "seconds": round(time.perf_counter() - wall, 3),
-            "processor": round(_processor() - processor, 3),
+            "processor": round(processor() - began, 3),
             "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             "worker_megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
         }
@@ -52,7 +52,8 @@ class Clock:
         return done
 
 
-def _processor() -> float:
+def processor() -> float:
+    """Seconds of processor time of this process and of the workers that ended."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 

@@ -322,21 +322,21 @@ def render(briefing: Briefing, *, formats: Sequence[str], style: Style, engine: 
 
 
 def _side_by_side(work: Callable[[str], bytes], names: Sequence[str], engine: Engine) -> dict[str, bytes | Problem]:
-    """Each format from a process of its own, by way of a file: a message would be held several times over."""
-    with TemporaryDirectory(prefix="briefing-") as folder:
-        into = partial(_into_file, work=work, folder=Path(folder))
-        lost = dict(zip(names, engine.near.map(into, names, lost=_died, heavy=True), strict=True))
-        return {name: problem or (Path(folder) / name).read_bytes() for name, problem in lost.items()}
+    """Each format from a process of its own, by way of a file: a message would be held several times over.
 
-
-def _into_file(name: str, *, work: Callable[[str], bytes], folder: Path) -> Problem | None:
-    content = work(name)
+    Where there is no room for files, one format after the other.
+    """
     try:
-        (folder / name).write_bytes(content)
-    except OSError as error:
-        hint = "Make room there, or name another folder in TMPDIR."
-        return Problem("lost", f"briefing.{name}", f"could not be put into {folder}: {error.strerror}", hint)
-    return None
+        with TemporaryDirectory(prefix="briefing-") as folder:
+            into = partial(_into_file, work=work, folder=Path(folder))
+            lost = dict(zip(names, engine.near.map(into, names, lost=_died, heavy=True), strict=True))
+            return {name: problem or (Path(folder) / name).read_bytes() for name, problem in lost.items()}
+    except OSError:
+        return {name: work(name) for name in names}
+
+
+def _into_file(name: str, *, work: Callable[[str], bytes], folder: Path) -> None:
+    (folder / name).write_bytes(work(name))
 
 
 def _died(name: str) -> Problem:

@@ -98,8 +98,8 @@ def understand(
     """Read and analyse every file at or below ``paths``, and ``stdin`` if given; what ``cache`` has, only once.
 
     ``hints`` is what the user says of the files; ``keywords``: whether key words are found, too, which no briefing
-    shows and ``cache`` does not keep. A text among ``paths`` is an address
-    in an object store (see ``briefing.read.remote``, also for what it raises).
+    shows, and for which ``cache`` is not asked. A text among ``paths`` is an address in an object store (see
+    ``briefing.read.remote``, also for what it raises).
     """
     found = find([path for path in paths if isinstance(path, Path)])
     far = [find_remote(path) for path in paths if isinstance(path, str)]
@@ -107,10 +107,10 @@ def understand(
     spill = Spill() if len(files) >= SPILLED else None
     read = partial(digest, now=now, hints=hints, keywords=keywords)
     work = partial(_digests, read=read, engine=engine, spill=spill)
-    made = _cached(files, work, cache, hints, spill) if cache else work(files)
+    made = _cached(files, work, cache, hints, spill) if cache and not keywords else work(files)
     shown = progress(made, len(files)) if progress else made
-    piped = () if stdin is None else (_analysed("-", read_bytes(stdin, name="-", now=now, hints=hints), keywords),)
-    digests = (*piped, *shown)
+    piped = [read_bytes(data, name="-", now=now, hints=hints) for data in (stdin,) if data is not None]
+    digests = (*(_analysed("-", reading, keywords=keywords) for reading in piped), *shown)
     passed_over = sum(digest.skipped for digest in digests) + sum(count for _, count in far)
     return Folder(
         digests=digests,
@@ -196,8 +196,8 @@ def digest(path: File, *, now: datetime, hints: Hints = NONE, keywords: bool = F
     """Read and analyse one file; see ``understand``."""
     name = _name(path)
     if isinstance(path, str):
-        return _analysed(name, read_remote(path, now=now, hints=hints), keywords)
-    return _analysed(name, read_file(path, name=name, now=now, hints=hints), keywords)
+        return _analysed(name, read_remote(path, now=now, hints=hints), keywords=keywords)
+    return _analysed(name, read_file(path, name=name, now=now, hints=hints), keywords=keywords)
 
 
 def _died(path: File) -> Digest:
@@ -216,7 +216,7 @@ def _name(path: File) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _analysed(name: str, reading: Reading, keywords: bool) -> Digest:
+def _analysed(name: str, reading: Reading, *, keywords: bool) -> Digest:
     analyses: list[Analysis] = []
     problems = list(reading.problems)
     for article in reading.articles:

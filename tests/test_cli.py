@@ -85,6 +85,7 @@ def test_every_passage_shown_stands_in_its_article(folder: Path) -> None:
     briefing("build", "--now", NOW, "-f", "json", cwd=folder)
     lines = briefing("inspect", "--json", "input", cwd=folder).stdout.splitlines()
     texts = {record["path"]: record["text"] for record in map(json.loads, lines)}
+    assert all(json.loads(line)["keywords"] for line in lines)
     shown = json.loads((folder / "output/2026-11-20/briefing.json").read_text("utf-8"))
     passages = [p for e in shown["events"] for item in (*e["points"], *e["quotes"]) for p in item["passages"]]
     assert passages

@@ -91,15 +91,16 @@ def _with_arrays(
 
     lay_out = partial(_laid_out, pool=pool, order=order, weights=weights)
     laid = range(0, len(order), _LAID_OUT)
-    outlines, tellings = zip(*spread(partial(_outlined, lay_out=lay_out), laid), strict=True)
-    index = postings(tellings)
     if afar:
+        index = postings(list(spread(partial(_telling, lay_out=lay_out), laid)))
         blocks = range(0, len(pool), _AFAR)
         piece = partial(_piece, pool=pool, order=order, index=index)
         yield from afar(
             partial(_weighed, weights=Rarity()), Lazy(partial(_parcel, piece=piece, weights=weights), blocks)
         )
         return
+    outlines, tellings = zip(*spread(partial(_outlined, lay_out=lay_out), laid), strict=True)
+    index = postings(tellings)
     frame = framed(outlines)
     # Laid out again rather than kept: a pool of a million would take twice the memory.
     del outlines, tellings
@@ -113,6 +114,12 @@ def _laid_out(first: int, *, pool: Sequence[Features], order: Sequence[int], wei
     from briefing.events.table import part
 
     return part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
+
+
+def _telling(first: int, *, lay_out: Callable[[int], Part]) -> Telling:
+    from briefing.events.postings import telling
+
+    return telling(lay_out(first))
 
 
 def _outlined(first: int, *, lay_out: Callable[[int], Part]) -> tuple[Outline, Telling]:

@@ -20,9 +20,11 @@ def carried(grouping: Grouping, *, earlier: Mapping[str, int]) -> dict[str, int]
         told = Counter(earlier[path] for path in event.articles if path in earlier)
         claims += [(-count, event.id, number) for number, count in told.items()]
     found: dict[str, int] = {}
+    taken: set[int] = set()
     for _, event_id, number in sorted(claims):
-        if event_id not in found and number not in found.values():
+        if event_id not in found and number not in taken:
             found[event_id] = number
+            taken.add(number)
     return found
 
 

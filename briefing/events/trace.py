@@ -14,8 +14,8 @@ from briefing.events.pool import Pool
 from briefing.events.rarity import Rarity
 from briefing.model import Features
 
-# Bytes of the day, of each word, and of its weight.
-DAY, HALF = 4, 4
+# How many bytes tell the day, and how many each word, and each weight.
+DAY, EACH = 4, 4
 
 
 class Traces(Mapping[str, bytes]):

@@ -46,7 +46,7 @@ def html_pieces(
     full: int | None = None,
     shown: Page | None = None,
 ) -> Iterator[str]:
-    """The same in pieces, each made when it is asked for; what is for pages is not made lighter."""
+    """The same in pieces, each made when it is asked for, and none made smaller as ``html`` does for pages."""
     from markupsafe import Markup
 
     labels = Labels(briefing.language)

@@ -121,7 +121,7 @@ def briefing_pieces(briefing: Briefing) -> Iterator[str]:
         if isinstance(value, Iterator):
             yield from _listed(value)
         else:
-            yield _indented(value, depth=1)
+            yield _indented(value)
         opening = ","
     yield "\n}\n"
 
@@ -130,14 +130,14 @@ def _listed(items: Iterator[Record]) -> Iterator[str]:
     """A list in the first level, some items at a time."""
     opening = "["
     while some := list(islice(items, _AT_A_TIME)):
-        yield f"{opening}{_indented(some, depth=1)[1 : -len(_CLOSING)]}"
+        yield f"{opening}{_indented(some)[1 : -len(_CLOSING)]}"
         opening = ","
     yield "[]" if opening == "[" else _CLOSING
 
 
-def _indented(value: object, *, depth: int) -> str:
-    """``value`` as it stands so deep in a record that is indented by one blank a level."""
-    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + depth * " "))
+def _indented(value: object) -> str:
+    """``value`` as it stands in a record whose levels are indented by one blank each."""
+    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n "))
 
 
 def _fields(briefing: Briefing) -> Record:

@@ -196,12 +196,12 @@ class _Words(dict[str, Word]):
             self.clear()
         rules = self._rules
         happening = rules.is_happening(lower)
-        affair = happening or lower in rules.affairs
+        affair = happening or lower in rules.affairs  # as ``is_affair``, looked up once
         word = Word(
             printed=owned[len(elided) :],
             lower=lower,
             stem=words.stem(lower, self._language),
-            content=_is_content(lower, affair, self._language, rules),
+            content=_is_content(lower, rules, language=self._language, affair=affair),
             owning=len(owned) < len(printed),
             elided=elided,
             happening=happening or rules.is_compound(lower),
@@ -215,7 +215,7 @@ def _words(language: str) -> _Words:
     return _Words(language)
 
 
-def _is_content(word: str, affair: bool, language: str, rules: Grammar) -> bool:
+def _is_content(word: str, rules: Grammar, *, language: str, affair: bool) -> bool:
     if len(word) < 2 or not word[0].isalpha() or word in rules.function:
         return False
     if word in rules.never and not affair:

@@ -33,7 +33,7 @@ def summarise(
 ) -> Summary:
     """The summary of an event from the analyses of its articles, in the order of ``event.articles``.
 
-    ``origin``: the text that each copy is one of, by path, of other events too; an article not in it is its own.
+    ``origin``: the path of the original by that of each copy, also of other events'; other articles are originals.
     ``points`` and ``quotes`` are upper bounds. ``today`` is the day of the edition: what comes after it is ahead.
     ``language`` is the briefing's, for the dates that are written into passages.
     """

@@ -1,6 +1,7 @@
 """Which known events are recalled for new articles: few, and the right ones."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from briefing import events
 from briefing.analyse import analyse
@@ -39,3 +40,18 @@ def test_what_was_told_long_before_is_not_recalled_but_what_is_not_known_is() ->
     later = (int.from_bytes(old[:4], "little") - 60).to_bytes(4, "little") + old[4:]
     new = [article("Kessa", "museum", 5, "new")]
     assert events.related(new, [Trace(1, old), Trace(2, later), Trace(3, b"")]) == {1, 3}
+
+
+def test_a_word_that_hundreds_of_new_articles_hold_leads_to_those_of_the_same_days_and_to_undated_ones() -> None:
+    old = article("Kessa", "museum", 4, "old")
+    known = [Trace(1, events.group([old]).traces["old"])]
+    early, late = dated(old, date(2026, 1, 1)), dated(old, date(2027, 2, 1))
+    assert events.related([*early, *late, *dated(old, None)], known) == {1}
+    assert events.related([*early, *late], known) == frozenset()
+    assert events.related([*early, article("Kessa", "museum", 5, "new"), *late], known) == {1}
+
+
+def dated(one: Analysis, day: date | None, *, count: int = 600) -> list[Analysis]:
+    """So many articles of the same words, of one day or of none."""
+    names = (f"{day}-{number}" for number in range(count))
+    return [replace(one, article=replace(one.article, path=name, published=day)) for name in names]
