@@ -24,6 +24,8 @@ _SUSPECT, _FEWEST = 0.3, 2
 _SHORTEST = 30
 # An article is looked at with so many that follow it in holding the same run of words: a chain finds the rest.
 _NEXT = 10
+# Pairs of articles with so many runs of words in all are looked at at a time.
+_RUNS = 8_000_000
 
 
 def suspects(pool: Sequence[Features], *, many: int = MANY) -> Iterator[Pair]:
@@ -64,11 +66,14 @@ def _with_arrays(sketches: Sequence[array[int]]) -> Iterator[Pair]:
     places = np.repeat(np.arange(len(sketches)), sizes)
     order = np.argsort(runs, kind="stable")
     runs, places = runs[order], places[order]
-    met = []
-    for step in range(1, _NEXT + 1):
-        held = np.flatnonzero(runs[step:] == runs[:-step])
-        met.append(places[held] * len(sketches) + places[held + step])
-    keys, agreed = np.unique(np.concatenate(met), return_counts=True)
-    one, other = np.divmod(keys, len(sketches))
-    enough = agreed >= np.maximum(_FEWEST, _SUSPECT * np.maximum(sizes[one], sizes[other]))
-    yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)
+    some = max(1, len(sketches) * _RUNS // max(1, len(runs)))
+    for first in range(0, len(sketches), some):
+        here = (places >= first) & (places < first + some)
+        met = []
+        for step in range(1, _NEXT + 1):
+            held = np.flatnonzero(here[:-step] & (runs[step:] == runs[:-step]))
+            met.append(places[held] * len(sketches) + places[held + step])
+        keys, agreed = np.unique(np.concatenate(met), return_counts=True)
+        one, other = np.divmod(keys, len(sketches))
+        enough = agreed >= np.maximum(_FEWEST, _SUSPECT * np.maximum(sizes[one], sizes[other]))
+        yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)

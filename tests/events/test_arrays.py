@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from briefing.analyse import analyse
-from briefing.events import group
+from briefing.events import group, sketches
 from briefing.events.companies import in_companies
 from briefing.events.company import in_company, probability
 from briefing.events.compare import compared
@@ -94,7 +94,9 @@ def without_thirds(one: Features) -> Features:
     return replace(one, path=f"cut {one.path}", shingles=array("I", runs).tobytes())
 
 
-def test_arrays_suspect_the_same_copies() -> None:
+@pytest.mark.parametrize("at_a_time", [1, 1000, 8_000_000])
+def test_arrays_suspect_the_same_copies(at_a_time: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sketches, "_RUNS", at_a_time)
     originals = [features(article) for article in pool(12)]
     reprints = [without_thirds(one) for one in originals]
     found = list(suspects([*originals, *reprints], many=1))
