@@ -70,7 +70,7 @@ def use_everything() -> None:
         both = [analyse.analyse(replace(article, path=name, language=file.stem)) for name in ("a", "b")]
         for event in events.group(both).events:
             summary.summarise(
-                event, tuple(both), copies=(), points=3, quotes=3, today=article.published, language=file.stem
+                event, tuple(both), origin={}, points=3, quotes=3, today=article.published, language=file.stem
             )
     for name in ("md", "html", "json", "ics"):
         render.render_format(name, BRIEFING, style=Style())
