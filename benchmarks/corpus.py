@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/corpus.py ARTICLES TARGET COUNT
 
-ARTICLES holds real articles. Each round over them shifts the day by a month and maps every word below 1% document
-frequency, one to one to an invented word: clones share the common words of the language, as articles
-do, and the groups of one round stay groups.
+ARTICLES holds real articles. Each round over them shifts the day back by a month, since a day after today is not
+believed, and maps every word below 1% document frequency, one to one to an invented word: clones share the common words
+of the language, as articles do, and the groups of one round stay groups.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from briefing.read.find import find
 WORD = re.compile(r"[^\W_]+")
 COMMON_SHARE = 0.01
 SHIFT = timedelta(days=30)
-# Where the corpus begins, so early that a million articles end before today: a later date is not believed. Real dates
-# are kept apart from each other and moved together.
-FIRST = date(1990, 1, 1)
+# The day of the first article without one; real dates are kept apart from each other and moved together.
+FIRST = date(2015, 1, 1)
 A_FOLDER = 1000
 
 
@@ -54,7 +53,7 @@ class Corpus:
                 yield self._text(original, number, round_, invented)
 
     def _text(self, one: Article, number: int, round_: int, invented: dict[str, str]) -> str:
-        day = (_day(one) or FIRST + timedelta(days=number % 28)) + SHIFT * round_
+        day = (_day(one) or FIRST + timedelta(days=number % 28)) - SHIFT * round_
         words = f"{one.title or ''}\n\n{one.text}".strip()
         if round_:
             words = WORD.sub(lambda match: self._word(match.group(), round_, invented), words)
