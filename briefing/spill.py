@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple, TypeVar, cast
 
 from briefing.model import Analysis, Article
@@ -21,12 +22,16 @@ from briefing.model import Analysis, Article
 Kind = TypeVar("Kind")
 # Where something begins in the file, and how long it is.
 Place = tuple[int, int]
+# Where the features of an analysis begin, then its text, then the rest, and where that ends.
+Bounds = tuple[int, int, int, int]
 
 _TEXT = ("text", "cuts", "paragraphs")
 _REST = ("sentences", "names", "dates", "quotes", "reported", "keywords")
 # What an article is made of, and an analysis between its article and its features.
 _ARTICLE = attrgetter(*(field.name for field in fields(Article)))
 _ANALYSIS = attrgetter(*(field.name for field in fields(Analysis)[1:-1]))
+# What is told of articles in the same few words, kept once.
+_FEW = frozenset(("encoding", "encoding_from", "published_from", "source", "wire", "language", "title_from", "place"))
 # So many pieces are kept at hand.
 _AT_HAND = 64
 
@@ -60,40 +65,47 @@ class Spill:
     def put(self, parts: Packed) -> Analysis:
         """Write an analysis down; the same, to be read from there."""
         light, *others = parts
-        features, text, rest = map(self._written, others)
-        here = {"spill": self, "told": text}
+        bounds = (self._end, *map(self._written, others))
+        here = {"spill": self, "bounds": bounds}
         article = _copied(light.article, _SpilledArticle, without=_TEXT, given=here)
-        given = {**here, "article": article, "seen": features, "rest": rest}
-        return _copied(light, _SpilledAnalysis, without=(*_TEXT, *_REST, "features"), given=given)
+        return _copied(
+            light, _SpilledAnalysis, without=(*_TEXT, *_REST, "features"), given={**here, "article": article}
+        )
 
-    def _written(self, data: bytes) -> Place:
-        start, left = self._end, memoryview(data)
+    def _written(self, data: bytes) -> int:
+        """Where the file ends behind ``data``."""
+        left = memoryview(data)
         while left:
             left = left[self._file.write(left) :]
         self._end += len(data)
-        return start, len(data)
+        return self._end
+
+    def part(self, bounds: Bounds, number: int) -> object:
+        """What is written of an analysis: its features, its text, the rest."""
+        start, end = bounds[number : number + 2]
+        return self.read((start, end - start))
 
     def _read(self, place: Place) -> object:
         start, size = place
         found: object = pickle.loads(os.pread(self._file.fileno(), size, start))
         return found
 
-    def text(self, place: Place, name: str) -> object:
+    def text(self, bounds: Bounds, name: str) -> object:
         """What is read with the text."""
-        return cast("Sequence[object]", self.read(place))[_TEXT.index(name)]
+        return cast("Sequence[object]", self.part(bounds, 1))[_TEXT.index(name)]
 
 
 class _SpilledArticle(Article):
     """An article whose text lies on disk: what is not set is read when it is asked for."""
 
-    __slots__ = ("spill", "told")
+    __slots__ = ("bounds", "spill")
+    bounds: Bounds
     spill: Spill
-    told: Place
 
     def __getattr__(self, name: str) -> object:
         if name not in _TEXT:
             raise AttributeError(name)
-        return self.spill.text(self.told, name)
+        return self.spill.text(self.bounds, name)
 
     def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
         return Article, tuple(getattr(self, field.name) for field in fields(Article))
@@ -102,19 +114,17 @@ class _SpilledArticle(Article):
 class _SpilledAnalysis(Analysis):
     """An analysis most of which lies on disk: what is not set is read when it is asked for."""
 
-    __slots__ = ("rest", "seen", "spill", "told")
-    rest: Place
-    seen: Place
+    __slots__ = ("bounds", "spill")
+    bounds: Bounds
     spill: Spill
-    told: Place
 
     def __getattr__(self, name: str) -> object:
         if name == "features":
-            return self.spill.read(self.seen)
+            return self.spill.part(self.bounds, 0)
         if name in _REST:
-            return getattr(self.spill.read(self.rest), name)
+            return getattr(self.spill.part(self.bounds, 2), name)
         if name in _TEXT:
-            return self.spill.text(self.told, name)
+            return self.spill.text(self.bounds, name)
         raise AttributeError(name)
 
     def __reduce__(self) -> tuple[type[Analysis], tuple[object, ...]]:
@@ -135,5 +145,5 @@ def _copied(
     made = object.__new__(kind)
     kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in without}
     for name, each in {**kept, **given}.items():
-        object.__setattr__(made, name, each)
+        object.__setattr__(made, name, intern(each) if name in _FEW and type(each) is str else each)
     return made

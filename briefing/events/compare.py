@@ -101,9 +101,10 @@ def _with_arrays(
         return
     outlines, tellings = zip(*spread(partial(_outlined, lay_out=lay_out), laid), strict=True)
     index = postings(tellings)
+    del tellings
     frame = framed(outlines)
     # Laid out again rather than kept: a pool of a million would take twice the memory.
-    del outlines, tellings
+    del outlines
     known = filled(frame, spread(partial(_vectors, lay_out=lay_out, frame=frame), laid))
     del frame
     yield from spread(partial(_block, known=known, order=order, index=index), range(0, len(pool), _BLOCK))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import count
 from operator import itemgetter
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.analyse import words
 from briefing.analyse.languages import language_data, primary
@@ -29,41 +31,52 @@ _QUOTE_RUN = 4
 _SHINGLE = 5
 _MOST_TOLD = 255
 _KNOWN_WORDS = 150_000
+_BASE, _STIRRING = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 
 def features(analysis: Analysis) -> Features:
     """The features of one analysed article."""
     title = words.tokens(analysis.title) if analysis.title_from == "document" else []
-    text = words.tokens(analysis.article.text)
-    told = [*title, *text]
+    told = [*title, *words.tokens(analysis.article.text)]
     lexicon = _lexicon(analysis.language)
     different = list(set(told))
     known = list(map(lexicon.__getitem__, different))
-    term_of = dict(zip(different, map(itemgetter(0), known), strict=True))
-    weights = _weights(known)
-    order = dict(zip(sorted(weights), count(), strict=False))
-    terms = list(map(term_of.__getitem__, told))
-    places = list(map(order.__getitem__, terms))
+    order, number = np.unique(np.fromiter(map(itemgetter(0), known), np.uint32, len(known)), return_inverse=True)
+    place = dict(zip(different, number.tolist(), strict=True))
+    places = np.fromiter(map(place.__getitem__, told), np.intp, len(told))
     listed = bool(words.frequencies(primary(analysis.language)))
     period = analysis.event_date
     return Features(
         path=analysis.path,
         language=analysis.language,
-        terms=array("I", order).tobytes(),
-        weights=array("f", [weights[term] for term in order]).tobytes() if listed else b"",
+        terms=order.tobytes(),
+        weights=_commonest(known, number, size=len(order)) if listed else b"",
         mass=_mass(places, size=len(order)),
         lead=_counted(places[: len(title) + LEAD_WORDS], size=len(order)),
         title=_counted(places[: len(title)], size=len(order)),
-        names=_names(analysis, term_of, order),
+        names=_names(analysis, place, size=len(order)),
         numbers=_hashes(_numbers(told, different, lexicon)),
-        quotes=_hashes(_quotes(analysis, term_of)),
-        shingles=_hashes(_runs(terms[len(title) :], _SHINGLE)),
+        quotes=_hashes(_quotes(analysis, lexicon, place)),
+        shingles=_shingles(order[places[len(title) :]]),
         weekdays=_weekdays(told[:_WEEKDAY_WORDS], analysis.language),
         length=len(told),
         published=_day(analysis.article.published),
         start=_day(period.start) if period else None,
         end=_day(period.end) if period else None,
     )
+
+
+def _shingles(terms: NDArray[np.uint32]) -> bytes:
+    """The hashes of the runs of terms, sorted: a polynomial, mixed as splitmix64 does so that every bit tells.
+
+    Steele, Lea, Flood 2014: Fast splittable pseudorandom number generators.
+    """
+    runs = max(0, len(terms) - _SHINGLE + 1)
+    mixed = np.zeros(runs, np.uint64)
+    for start in range(_SHINGLE):
+        mixed = mixed * _BASE + terms[start : start + runs]
+    mixed = (mixed ^ mixed >> np.uint64(30)) * _STIRRING
+    return np.unique((mixed >> np.uint64(32)).astype(np.uint32)).tobytes()
 
 
 def _runs(text: Sequence[int], length: int) -> Iterable[int]:
@@ -108,38 +121,34 @@ def _weights(known: Iterable[tuple[int, float]]) -> dict[int, float]:
     return dict(sorted(known, key=itemgetter(1), reverse=True))
 
 
-def _mass(places: Sequence[int], *, size: int) -> bytes:
+def _commonest(known: Sequence[tuple[int, float]], number: NDArray[np.intp], *, size: int) -> bytes:
+    """The weights of the terms in order, each that of its commonest form."""
+    weights = np.full(size, MOST_TELLING, np.float32)
+    np.minimum.at(weights, number, np.fromiter(map(itemgetter(1), known), np.float32, len(known)))
+    return weights.tobytes()
+
+
+def _mass(places: NDArray[np.intp], *, size: int) -> bytes:
     """How much each term is told: an early word counts more than a late one, a second mention less than the first."""
-    mass = [0.0] * size
-    for place, worth in zip(places, _decay(len(places).bit_length()), strict=False):
-        mass[place] += worth
-    return array("f", [value / (value + 0.5) for value in mass]).tobytes()
+    worth = _DECAY_WORDS / (_DECAY_WORDS + np.arange(len(places)))
+    mass = np.bincount(places, worth, minlength=size)
+    return (mass / (mass + 0.5)).astype(np.float32).tobytes()
 
 
-@lru_cache(maxsize=24)
-def _decay(bits: int) -> tuple[float, ...]:
-    """What each of the first words of a text counts, as many as a number of so many bits can tell."""
-    return tuple(_DECAY_WORDS / (_DECAY_WORDS + place) for place in range(1 << bits))
+def _counted(places: NDArray[np.intp], *, size: int) -> bytes:
+    return np.minimum(np.bincount(places, minlength=size), _MOST_TOLD).astype(np.uint8).tobytes()
 
 
-def _counted(places: Iterable[int], *, size: int) -> bytes:
-    counts = bytearray(size)
-    for place in places:
-        if counts[place] < _MOST_TOLD:
-            counts[place] += 1
-    return bytes(counts)
-
-
-def _names(analysis: Analysis, term_of: Mapping[str, int], order: Mapping[int, int]) -> bytes:
+def _names(analysis: Analysis, place: Mapping[str, int], *, size: int) -> bytes:
     """Names by how often they stand in the text: people by the last word of the name, others by all words."""
     counts: Counter[int] = Counter()
     for name in analysis.names:
-        told = [term_of[token] for token in words.tokens(name.name) if token in term_of]
+        told = [place[token] for token in words.tokens(name.name) if token in place]
         for number in told[-1:] if name.kind == "person" else told:
             counts[number] += name.count
-    named = bytearray(len(order))
+    named = bytearray(size)
     for number, times in counts.items():
-        named[order[number]] = min(_MOST_TOLD, times)
+        named[number] = min(_MOST_TOLD, times)
     return bytes(named)
 
 
@@ -156,9 +165,10 @@ def _numbers(told: Sequence[str], different: Iterable[str], lexicon: _Lexicon) -
             yield hash((lexicon[told[place]][0], noun))
 
 
-def _quotes(analysis: Analysis, term_of: Mapping[str, int]) -> Iterable[int]:
+def _quotes(analysis: Analysis, lexicon: _Lexicon, known: Container[str]) -> Iterable[int]:
     for quote in analysis.quotes:
-        yield from _runs([term_of.get(token, 0) for token in words.tokens(quote.text)], _QUOTE_RUN)
+        told = words.tokens(quote.text)
+        yield from _runs([lexicon[token][0] if token in known else 0 for token in told], _QUOTE_RUN)
 
 
 def _hashes(found: Iterable[int]) -> bytes:

@@ -63,16 +63,17 @@ def _with_arrays(sketches: Sequence[array[int]]) -> Iterator[Pair]:
 
     runs = np.frombuffer(b"".join(map(bytes, sketches)), np.uint32)
     sizes = np.array([len(one) for one in sketches])
-    places = np.repeat(np.arange(len(sketches)), sizes)
+    places = np.repeat(np.arange(len(sketches), dtype=np.int32), sizes)
     order = np.argsort(runs, kind="stable")
     runs, places = runs[order], places[order]
+    del order
     some = max(1, len(sketches) * _RUNS // max(1, len(runs)))
     for first in range(0, len(sketches), some):
         here = (places >= first) & (places < first + some)
         met = []
         for step in range(1, _NEXT + 1):
             held = np.flatnonzero(here[:-step] & (runs[step:] == runs[:-step]))
-            met.append(places[held] * len(sketches) + places[held + step])
+            met.append(places[held].astype(np.int64) * len(sketches) + places[held + step])
         keys, agreed = np.unique(np.concatenate(met), return_counts=True)
         one, other = np.divmod(keys, len(sketches))
         enough = agreed >= np.maximum(_FEWEST, _SUSPECT * np.maximum(sizes[one], sizes[other]))

@@ -18,6 +18,7 @@ from briefing.events.vectors import (
     Dimensions,
     Hashes,
     Numbers,
+    Tally,
     Vectors,
     Vocabulary,
     Weights,
@@ -26,6 +27,7 @@ from briefing.events.vectors import (
     of_unit_length,
     products,
     starts,
+    tallied,
     vocabulary,
 )
 from briefing.model import Features
@@ -90,8 +92,8 @@ class Outline(NamedTuple):
     """What must be known of all parts before the vectors of any are made; ``size`` is how many values these have, at
     most."""
 
-    terms: Hashes
-    held: Sequence[Hashes]
+    terms: Tally
+    held: Sequence[Tally]
     facts: Facts
     size: int
 
@@ -174,7 +176,7 @@ def outline(one: Part) -> Outline:
     """The outline of a part."""
     hashes = [held.hashes for held in one.held]
     size = len(one.words.terms) + sum(len(told.places) for told in one.counted) + sum(map(len, hashes))
-    return Outline(one.words.terms, hashes, one.facts, size)
+    return Outline(tallied(one.words.terms), list(map(tallied, hashes)), one.facts, size)
 
 
 def framed(outlines: Sequence[Outline]) -> Frame:

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.events.columns import Column
+
 Hashes = NDArray[np.uint32]
 Dimensions = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float64]
 Values = NDArray[np.float32]
+# Different hashes in order, each in the upper half of a number, and in the lower how often it stands there.
+Tally = NDArray[np.uint64]
 
 # One article is laid beside so many others at a time.
 _SIDE_BY_SIDE = 64
+_HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +58,26 @@ class Vocabulary:
         return np.where(known, self.ranks.take(places, mode="clip"), np.int32(len(self)))
 
 
-def vocabulary(parts: Sequence[Hashes]) -> Vocabulary:
+def tallied(hashes: Hashes) -> Tally:
+    """Each different one of ``hashes`` with how often it stands there."""
+    different, counts = np.unique(hashes, return_counts=True)
+    return different.astype(np.uint64) << _HALF | counts.astype(np.uint64)
+
+
+def vocabulary(parts: Sequence[Tally]) -> Vocabulary:
     """The vocabulary of the hashes that stand there more than once: the others have no part in any product."""
     ordered = np.concatenate(parts)
     ordered.sort()
+    hashes = (ordered >> _HALF).astype(np.uint32)
     first = np.empty(len(ordered), np.bool_)
     first[:1] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
     begins = np.flatnonzero(first)
-    counts = np.diff(begins, append=len(ordered))
+    counts = np.add.reduceat(ordered.astype(np.uint32), begins) if len(begins) else np.empty(0, np.uint32)
     kept = counts > 1
     ranks = np.empty(np.count_nonzero(kept), np.int32)
-    ranks[np.argsort(-counts[kept], kind="stable")] = np.arange(len(ranks), dtype=np.int32)
-    return Vocabulary(ordered[begins[kept]], ranks)
+    ranks[np.argsort(-counts[kept].astype(np.int64), kind="stable")] = np.arange(len(ranks), dtype=np.int32)
+    return Vocabulary(hashes[begins[kept]], ranks)
 
 
 def starts(sizes: Sequence[int] | Numbers) -> Numbers:
@@ -100,18 +112,17 @@ def interleaved(kinds: Sequence[Vectors]) -> Vectors:
 def joined(parts: Iterable[Vectors], *, most: int) -> Vectors:
     """The vectors of all parts, one part after the other, of at most so many values.
 
-    Each part is written where it belongs as it comes, so that they never stand in memory twice; what is left of the
-    room for ``most`` is never touched and takes none.
+    Each part is put where it belongs as it comes, so that they never stand in memory twice, and many not even once.
     """
-    dimensions, values = np.empty(most, np.int32), np.empty(most, np.float32)
+    dimensions, values = Column(np.int32, most=most), Column(np.float32, most=most)
     sizes: list[Numbers] = []
-    width = end = 0
+    width = 0
     for part in parts:
-        begin, end = end, end + len(part.values)
-        dimensions[begin:end], values[begin:end] = part.dimensions, part.values
+        dimensions.extend(part.dimensions)
+        values.extend(part.values)
         sizes.append(np.diff(part.starts))
         width = max(width, part.width)
-    return Vectors(starts(np.concatenate(sizes)), dimensions[:end], values[:end], width)
+    return Vectors(starts(np.concatenate(sizes)), dimensions.whole(), values.whole(), width)
 
 
 def products(laid: Vectors, kinds: int, one: Numbers, other: Numbers) -> Sequence[Weights]:

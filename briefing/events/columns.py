@@ -1,0 +1,61 @@
+"""Columns of numbers that are filled piece by piece; a long one lies in a file, so that memory is left for the rest."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import Any, BinaryIO, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+# From so many bytes on a column is written down; what is compared of 50,000 articles stays in memory.
+_LONG = 128_000_000
+
+
+class Column(Generic[Kind]):
+    """A column of at most ``most`` numbers of one kind, filled from its beginning.
+
+    A long one is written to a file without a name, gone with the run, of which only what is looked at takes memory,
+    and that the system may take back. Where there is no room for it on disk it stands in memory.
+    """
+
+    def __init__(self, kind: type[Kind], *, most: int) -> None:
+        self._kind = kind
+        self._size = 0
+        self._file = _file(most * np.dtype(kind).itemsize)
+        self._numbers: NDArray[Kind] = np.empty(0 if self._file else most, kind)
+
+    def extend(self, numbers: NDArray[Kind]) -> None:
+        """Put ``numbers`` behind what is there."""
+        begin, self._size = self._size, self._size + len(numbers)
+        if self._file:
+            self._file.write(np.ascontiguousarray(numbers).data)
+        else:
+            self._numbers[begin : self._size] = numbers
+
+    def whole(self) -> NDArray[Kind]:
+        """All numbers, to be read; the column is full then."""
+        if not self._file or not self._size:
+            return self._numbers[: self._size]
+        self._file.flush()
+        return np.asarray(np.memmap(self._file, self._kind, "r", shape=(self._size,)))
+
+
+def _file(size: int) -> BinaryIO | None:
+    """A file with room for so many bytes; none where they stay in memory."""
+    if size < _LONG or not hasattr(os, "posix_fallocate"):
+        return None
+    try:
+        file: Any = tempfile.TemporaryFile(prefix="briefing-")  # noqa: SIM115 - open as long as the column
+    except OSError:
+        return None
+    try:
+        os.posix_fallocate(file.fileno(), 0, size)
+    except OSError:
+        file.close()
+        return None
+    made: BinaryIO = file
+    return made
