@@ -51,9 +51,8 @@ def read(text: str, data: LanguageData) -> Tokens:
     pieces = _PIECE.findall(text)
     printed = [*map(str.rstrip, pieces), ""]
     starts = list(accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))
-    known = kinds(data)
-    told = [known[word] for word in printed]
-    return Tokens(printed, [lower for lower, _ in told], starts, [flags for _, flags in told])
+    lower, flags = zip(*map(kinds(data).__getitem__, printed), strict=True)
+    return Tokens(printed, lower, starts, flags)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

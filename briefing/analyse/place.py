@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefing.analyse.languages import LanguageData
 from briefing.analyse.names.rules import UPPER, NameRules, name_rules
@@ -22,6 +21,10 @@ _PREPOSITION = re.compile(r"(?<!\w)(\w+) (?:(?:the|den|der|le|la|l['’]) ?)?\Z"
 # A name and a small word make a place ("in Osaka on Friday"), a name and any other word a qualified noun.
 _FOLLOWING = re.compile(r"(?:['’]s? |['’]s?(?=\W)| ([a-zà-ÿ]+)\b)")
 _SMALL_WORD = 3e-4
+_TOWN = re.compile(rf"\b[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}\Z")
+_WORD = re.compile(r"\w")
+# So many letters before a country are looked through for a town.
+_LONGEST = 90
 
 
 def place(
@@ -103,12 +106,18 @@ def _town(article: Article, country: str, rules: NameRules) -> str | None:
     """The town that captions or text join to the country ("Osaka, Japan")."""
     texts = [cut.text for cut in article.cuts if cut.kind == "caption"] + [article.text]
     for text in texts:
-        match = _joined(country).search(text)
-        if match and rules.calendar.isdisjoint(match.group(1).split(" ")):
-            return match.group(1)
+        town = next(_joined(text, country), None)
+        if town and rules.calendar.isdisjoint(town.split(" ")):
+            return town
     return None
 
 
-@cache
-def _joined(country: str) -> re.Pattern[str]:
-    return re.compile(rf"\b([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}), {re.escape(country)}\b")
+def _joined(text: str, country: str) -> Iterator[str]:
+    """What stands before the country as a town does, one after the other."""
+    behind = f", {country}"
+    at = text.find(behind)
+    while at >= 0:
+        town = _TOWN.search(text, max(0, at - _LONGEST), at)
+        if town and not _WORD.match(text, at + len(behind)):
+            yield town.group()
+        at = text.find(behind, at + 1)

@@ -19,7 +19,11 @@ from briefing.analyse.languages import primary
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Marks that stand on the letter in front of them.
 MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u064b-\u065f"
-WORD = re.compile(rf"[^\W_]++(?>(?:(?=[{MARKS}'’\-.])(?>(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]++|[{MARKS}])*))?)")
+# Plain words first; what may join words is tried only where it stands.
+WORD = re.compile(
+    r"[A-Za-z]++(?=[ ,\n])"
+    rf"|[^\W_]++(?>(?:(?=[{MARKS}'’\-.])(?>(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]++|[{MARKS}])*))?)"
+)
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 
