@@ -9,8 +9,9 @@ import gzip
 import importlib.util
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from briefing.analyse.languages import primary
@@ -24,6 +25,7 @@ WORD = re.compile(
     r"[A-Za-z]++(?=[ ,\n])"
     rf"|[^\W_]++(?>(?:(?=[{MARKS}'’\-.])(?>(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]++|[{MARKS}])*))?)"
 )
+_SPLIT = re.compile(f"({WORD.pattern})").split
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 
@@ -34,6 +36,14 @@ RAREST = 9.9
 _SMALL_WORD = 1e-3
 # Words whose stems are kept, of each language.
 _KEPT = 200_000
+# So many sentences are kept as they were split: several look at the words of the same ones.
+_SENTENCES = 2000
+
+
+@lru_cache(maxsize=_SENTENCES)
+def split(text: str) -> Sequence[str]:
+    """What stands before each word of a sentence, and the word as printed, by turns; last, what stands behind it."""
+    return _SPLIT(text)
 
 
 def tokens(text: str) -> list[str]:
@@ -45,6 +55,25 @@ def tokens(text: str) -> list[str]:
     if text.isascii() or not _HAS_DENSE.search(text):
         return found
     return [piece for word in found for piece in _pieces(word)]
+
+
+def tokens_of_sentence(text: str) -> list[str]:
+    """The same for a sentence, from what ``split`` gives of it."""
+    return [*chain.from_iterable(map(_lowered().__getitem__, split(text)[1::2]))]
+
+
+class _Lowered(dict[str, list[str]]):
+    """The tokens of the words that were asked for, as printed; forgets all when there are many."""
+
+    def __missing__(self, printed: str) -> list[str]:
+        if len(self) >= _KEPT:
+            self.clear()
+        return self.setdefault(printed, tokens(printed))
+
+
+@cache
+def _lowered() -> _Lowered:
+    return _Lowered()
 
 
 def unelided(word: str) -> str:

@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 # Below this many items a pool costs more than it saves.
 WORTH_A_POOL = 40
 ATTEMPTS = 2
+# So many new objects a worker makes before its collector looks at them: several articles' worth.
+_COLLECTED = 50_000
 # What a worker does; set once in each worker, and in no other process.
 _FUNCTION: ContextVar[Callable[[Any], Any]] = ContextVar("function")
 
@@ -128,9 +130,11 @@ def _pool(function: Callable[[Item], Result], workers: int) -> ProcessPoolExecut
 def _begin(function: Callable[[Any], Any]) -> None:
     """Begin a worker's life: ``function`` is what it does with every chunk until it ends.
 
-    What it inherited stays as it is, so that the collector need not look at it again and again.
+    What it inherited stays as it is, so that the collector need not look at it again and again; and most of what an
+    article needs is gone with it, before the collector need look.
     """
     gc.freeze()
+    gc.set_threshold(_COLLECTED)
     _FUNCTION.set(function)
 
 

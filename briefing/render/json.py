@@ -10,6 +10,8 @@ from itertools import islice
 from typing import Any
 from unicodedata import category
 
+import msgspec
+
 from briefing.model import (
     Analysis,
     Briefing,
@@ -137,7 +139,7 @@ def _listed(items: Iterator[Record]) -> Iterator[str]:
 
 def _indented(value: object) -> str:
     """``value`` as it stands in a record whose levels are indented by one blank each."""
-    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n "))
+    return harmless(msgspec.json.format(msgspec.json.encode(value), indent=1).decode().replace("\n", "\n "))
 
 
 def _fields(briefing: Briefing) -> Record:

@@ -59,6 +59,7 @@ class People:
     by_last: dict[str, Name] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
     _roles: dict[str, str | None] = field(default_factory=dict)
+    _called: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> Mention | None:
         """The last mention of a name in a place, if there is one."""
@@ -120,10 +121,17 @@ class People:
         return max(found, key=lambda name: _last_before(name, at), default=None)
 
     def _is_called(self, name: Name, words: Sequence[str]) -> bool:
-        role = (self.role(name) or "").lower().split()
+        role = self._role_words(name)
         if any(word in self.rules.former and word not in words for word in role):
             return False
-        return all(any(_stands_for(told, word) for told in role) for word in words) or self._titled(name, words)
+        held = (word in role or any(_stands_for(told, word) for told in role) for word in words)
+        return all(held) or self._titled(name, words)
+
+    def _role_words(self, name: Name) -> Sequence[str]:
+        found = self._called.get(name.name)
+        if found is None:
+            found = self._called[name.name] = (self.role(name) or "").lower().split()
+        return found
 
     def _titled(self, name: Name, words: Sequence[str]) -> bool:
         title, start = " ".join(words), name.mentions[0][0] if name.mentions else 0
