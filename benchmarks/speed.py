@@ -65,7 +65,7 @@ def start_up(top: Path, texts: Sequence[Article]) -> Iterator[Row]:
     corpus.write(texts, few, 5)
     formats = ("-f", "md", "-f", "html", "-f", "json")
     yield {"stage": "briefing --help", "articles": 0, **best([command("--help", cwd=top) for _ in range(ROUNDS)])}
-    rounds = [command("build", few, "-o", "out", "--quiet", *formats, cwd=top) for _ in range(ROUNDS)]
+    rounds = [command("build", few, "-o", "out", "--quiet", "--fresh", *formats, cwd=top) for _ in range(ROUNDS)]
     yield {"stage": "build", "articles": 5, **best(rounds)}
 
 

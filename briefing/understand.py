@@ -26,6 +26,8 @@ from briefing.spill import Packed, Spill, packed
 SPILLED = 2000
 # So many files are asked of the cache, and kept there, at a time.
 _AT_A_TIME = 1000
+# The form of what is kept of an article: another number with each change of what analyses and features hold.
+_FORM = 2
 # A file on this machine, or the address of one in an object store.
 File = Path | str
 Progress = Callable[[Iterable["Digest"], int], Iterable["Digest"]]
@@ -176,8 +178,9 @@ def _known(identity: str, path: str) -> Analysis:
 
 
 def _key(path: File, hints: Hints = NONE) -> str:
-    """What a file's digest depends on: its bytes, its name, the user's hints and the program. "" if unreadable."""
-    made_by = __version__ if hints == NONE else f"{__version__}\0{hints}"
+    """What a file's digest depends on: its bytes, its name, the user's hints and the program, by its version and the
+    form of what it keeps. "" if unreadable."""
+    made_by = f"{__version__} {_FORM}" if hints == NONE else f"{__version__} {_FORM}\0{hints}"
     if isinstance(path, str):
         seen = fingerprint(path)
         return sha256(f"{made_by}\0{path}\0{seen}".encode()).hexdigest() if seen else ""

@@ -22,8 +22,8 @@ _PREPOSITION = re.compile(r"(?<!\w)(\w+) (?:(?:the|den|der|le|la|l['’]) ?)?\Z"
 _FOLLOWING = re.compile(r"(?:['’]s? |['’]s?(?=\W)| ([a-zà-ÿ]+)\b)")
 _SMALL_WORD = 3e-4
 _TOWN = re.compile(rf"\b[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}\Z")
-_WORD = re.compile(r"\w")
-# So many letters before a country are looked through for a town.
+_EDGE = re.compile(r"\b")
+# What is longer than this is no town.
 _LONGEST = 90
 
 
@@ -106,18 +106,19 @@ def _town(article: Article, country: str, rules: NameRules) -> str | None:
     """The town that captions or text join to the country ("Osaka, Japan")."""
     texts = [cut.text for cut in article.cuts if cut.kind == "caption"] + [article.text]
     for text in texts:
-        town = next(_joined(text, country), None)
+        town = _joined(text, country)
         if town and rules.calendar.isdisjoint(town.split(" ")):
             return town
     return None
 
 
-def _joined(text: str, country: str) -> Iterator[str]:
-    """What stands before the country as a town does, one after the other."""
+def _joined(text: str, country: str) -> str | None:
+    """What first stands before the country as a town does."""
     behind = f", {country}"
     at = text.find(behind)
     while at >= 0:
         town = _TOWN.search(text, max(0, at - _LONGEST), at)
-        if town and not _WORD.match(text, at + len(behind)):
-            yield town.group()
+        if town and _EDGE.match(text, at + len(behind)):
+            return town.group()
         at = text.find(behind, at + 1)
+    return None

@@ -36,13 +36,18 @@ RAREST = 9.9
 _SMALL_WORD = 1e-3
 # Words whose stems are kept, of each language.
 _KEPT = 200_000
-# So many sentences are kept as they were split: several look at the words of the same ones.
-_SENTENCES = 2000
+# So many sentences are kept as they were split, since several look at the words of the same ones; none that is longer
+# than so many characters, and no longer word.
+_SENTENCES, _LONGEST_SENTENCE, _LONGEST_WORD = 2000, 1000, 40
+
+
+def split(text: str) -> Sequence[str]:
+    """What stands before each word of a sentence, and the word as printed, by turns; last, what stands behind it."""
+    return _split_once(text) if len(text) <= _LONGEST_SENTENCE else _SPLIT(text)
 
 
 @lru_cache(maxsize=_SENTENCES)
-def split(text: str) -> Sequence[str]:
-    """What stands before each word of a sentence, and the word as printed, by turns; last, what stands behind it."""
+def _split_once(text: str) -> Sequence[str]:
     return _SPLIT(text)
 
 
@@ -58,7 +63,9 @@ def tokens(text: str) -> list[str]:
 
 
 def tokens_of_sentence(text: str) -> list[str]:
-    """The same for a sentence, from what ``split`` gives of it."""
+    """The same for a sentence, from what ``split`` gives of it; a word is taken by itself, a final sigma in it, too."""
+    if not text.isascii() and _HAS_DENSE.search(text):
+        return tokens(text)
     return [*chain.from_iterable(map(_lowered().__getitem__, split(text)[1::2]))]
 
 
@@ -68,7 +75,8 @@ class _Lowered(dict[str, list[str]]):
     def __missing__(self, printed: str) -> list[str]:
         if len(self) >= _KEPT:
             self.clear()
-        return self.setdefault(printed, tokens(printed))
+        found = tokens(printed)
+        return self.setdefault(printed, found) if len(printed) <= _LONGEST_WORD else found
 
 
 @cache

@@ -21,8 +21,9 @@ Result = TypeVar("Result")
 # Below this many items a pool costs more than it saves.
 WORTH_A_POOL = 40
 ATTEMPTS = 2
-# So many new objects a worker makes before its collector looks at them: several articles' worth.
-_COLLECTED = 50_000
+# So many new objects a worker makes before its collector looks at them, several articles' worth; older ones after five
+# such times, all after ten.
+_COLLECTED = (50_000, 5, 2)
 # What a worker does; set once in each worker, and in no other process.
 _FUNCTION: ContextVar[Callable[[Any], Any]] = ContextVar("function")
 
@@ -134,7 +135,7 @@ def _begin(function: Callable[[Any], Any]) -> None:
     article needs is gone with it, before the collector need look.
     """
     gc.freeze()
-    gc.set_threshold(_COLLECTED)
+    gc.set_threshold(*_COLLECTED)
     _FUNCTION.set(function)
 
 

@@ -18,8 +18,9 @@ _LONG = 128_000_000
 class Column(Generic[Kind]):
     """A column of at most ``most`` numbers of one kind, filled from its beginning.
 
-    A long one is written to a file without a name, gone with the run, of which only what is looked at takes memory,
-    and that the system may take back. Where there is no room for it on disk it stands in memory.
+    A long one is written to a file without a name in the folder for temporary files, gone with the run: only what is
+    looked at takes memory, and the system may take that back. Where there is no room for all of it when it is begun, it
+    stands in memory.
     """
 
     def __init__(self, kind: type[Kind], *, most: int) -> None:
@@ -32,16 +33,17 @@ class Column(Generic[Kind]):
         """Put ``numbers`` behind what is there."""
         begin, self._size = self._size, self._size + len(numbers)
         if self._file:
-            self._file.write(np.ascontiguousarray(numbers).data)
+            self._file.write(np.ascontiguousarray(numbers, self._kind).data)
         else:
             self._numbers[begin : self._size] = numbers
 
     def whole(self) -> NDArray[Kind]:
-        """All numbers, to be read; the column is full then."""
-        if not self._file or not self._size:
+        """All numbers, to be read; nothing can be put behind them any more."""
+        if not self._file:
             return self._numbers[: self._size]
-        self._file.flush()
-        return np.asarray(np.memmap(self._file, self._kind, "r", shape=(self._size,)))
+        with self._file as file:  # what is mapped stays when it is closed
+            file.truncate(self._size * np.dtype(self._kind).itemsize)
+            return np.asarray(np.memmap(file, self._kind, "r", shape=(self._size,))) if self._size else self._numbers
 
 
 def _file(size: int) -> BinaryIO | None:

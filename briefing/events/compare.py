@@ -6,24 +6,23 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.events.arrays import odds
 from briefing.events.candidates import least, near
 from briefing.events.laid_out import Facts, Words, cosines, dot, facts, words_of
+from briefing.events.postings import Postings, Telling, met, postings, telling
 from briefing.events.rarity import Rarity
 from briefing.events.similarity import weigh
 from briefing.events.spread import Lazy, Spread
+from briefing.events.table import Frame, Outline, Part, Table, filled, framed, outline, part, table, vectors
+from briefing.events.vectors import Vectors, Weights
 from briefing.model import Features
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.events.postings import Postings, Telling
-    from briefing.events.table import Frame, Outline, Part, Table
-    from briefing.events.vectors import Vectors, Weights
-
-# From so many articles on, arrays are worth their import.
+# From so many articles on, arrays are quicker.
 MANY = 150
 # So many articles are laid out, and so many compared with those before them, at a time: more where all that these need
 # has to travel.
@@ -31,7 +30,7 @@ _LAID_OUT, _BLOCK, _AFAR = 256, 128, 512
 
 # Pairs in columns: two places each, the smaller first, and the log-odds that both tell one event, by text and by time.
 Columns = tuple["array[int]", "array[int]", "array[float]", "array[float]"]
-Places = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
+Places = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 class Piece(NamedTuple):
@@ -86,9 +85,6 @@ def in_columns(rows: Sequence[tuple[int, int, float, float]]) -> Columns:
 def _with_arrays(
     pool: Sequence[Features], order: Sequence[int], weights: Rarity, spread: Spread, afar: Spread | None
 ) -> Iterator[Columns]:
-    from briefing.events.postings import postings  # brings numpy: few articles need none
-    from briefing.events.table import filled, framed
-
     lay_out = partial(_laid_out, pool=pool, order=order, weights=weights)
     laid = range(0, len(order), _LAID_OUT)
     if afar:
@@ -112,45 +108,31 @@ def _with_arrays(
 
 def _laid_out(first: int, *, pool: Sequence[Features], order: Sequence[int], weights: Rarity) -> Part:
     """Some articles from ``first`` on."""
-    from briefing.events.table import part
-
     return part([pool[place] for place in order[first : first + _LAID_OUT]], weights)
 
 
 def _telling(first: int, *, lay_out: Callable[[int], Part]) -> Telling:
-    from briefing.events.postings import telling
-
     return telling(lay_out(first))
 
 
 def _outlined(first: int, *, lay_out: Callable[[int], Part]) -> tuple[Outline, Telling]:
     """What must be known of some articles before any are compared."""
-    from briefing.events.postings import telling
-    from briefing.events.table import outline
-
     laid = lay_out(first)
     return outline(laid), telling(laid)
 
 
 def _vectors(first: int, *, lay_out: Callable[[int], Part], frame: Frame) -> Vectors:
-    from briefing.events.table import vectors
-
     return vectors(lay_out(first), frame)
 
 
 def _block(first: int, *, known: Table, order: Sequence[int], index: Postings) -> Columns:
     """Some articles from ``first`` on, each with those before it that it shares telling words with."""
-    from briefing.events.arrays import odds
-    from briefing.events.postings import met
-
     pairs = met(index, first, min(first + _BLOCK, len(order)))
     return _columns(_whole(pairs, order), *odds(known, *pairs))
 
 
 def _whole(pairs: Places, order: Sequence[int]) -> Places:
     """Pairs of places in the pool, the smaller first, for pairs of places in ``order``."""
-    import numpy as np
-
     one, other = (np.array([order[place] for place in places.tolist()], np.int64) for places in pairs)
     return np.minimum(one, other), np.maximum(one, other)
 
@@ -162,10 +144,6 @@ def _columns(whole: Places, text: Weights, time: Weights) -> Columns:
 
 def _piece(first: int, *, pool: Sequence[Features], order: Sequence[int], index: Postings) -> Piece:
     """The same articles with those that they are compared with, and their pairs."""
-    import numpy as np
-
-    from briefing.events.postings import met
-
     one, other = met(index, first, min(first + _AFAR, len(order)))
     places, which = np.unique(np.concatenate([one, other]), return_inverse=True)
     articles = [pool[order[place]] for place in places.tolist()]
@@ -185,7 +163,4 @@ def _sent(article: Features, weights: Rarity) -> Features:
 
 def _weighed(piece: Piece, *, weights: Rarity) -> Columns:
     """The pairs of a piece, by their places in the whole pool, with how alike they are."""
-    from briefing.events.arrays import odds
-    from briefing.events.table import part, table
-
     return _columns(piece.whole, *odds(table(part(piece.articles, weights)), *piece.here))

@@ -9,6 +9,8 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
+import numpy as np
+
 from briefing.events.compare import MANY
 from briefing.events.pool import Pool
 from briefing.events.sketches import Pair, suspects
@@ -71,8 +73,6 @@ def _side_by_side(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _runs_held_by_many(pool: Sequence[Features], pairs: Sequence[Pair]) -> list[Runs]:
-    import numpy as np  # few articles need none
-
     runs = {place: np.frombuffer(pool[place].shingles, np.uint32) for place in sorted(set(chain.from_iterable(pairs)))}
     held: list[Runs] = []
     for first, second in pairs:

@@ -31,6 +31,7 @@ _QUOTE_RUN = 4
 _SHINGLE = 5
 _MOST_TOLD = 255
 _KNOWN_WORDS = 150_000
+# The numbers of splitmix64: odd, with their ones spread over all bits.
 _BASE, _STIRRING = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 
@@ -41,23 +42,23 @@ def features(analysis: Analysis) -> Features:
     lexicon = _lexicon(analysis.language)
     different = list(set(told))
     known = list(map(lexicon.__getitem__, different))
-    order, number = np.unique(np.fromiter(map(itemgetter(0), known), np.uint32, len(known)), return_inverse=True)
-    place = dict(zip(different, number.tolist(), strict=True))
-    places = np.fromiter(map(place.__getitem__, told), np.intp, len(told))
+    order, rank = np.unique(np.fromiter(map(itemgetter(0), known), np.uint32, len(known)), return_inverse=True)
+    rank_of = dict(zip(different, rank.tolist(), strict=True))
+    ranks = np.fromiter(map(rank_of.__getitem__, told), np.intp, len(told))
     listed = bool(words.frequencies(primary(analysis.language)))
     period = analysis.event_date
     return Features(
         path=analysis.path,
         language=analysis.language,
         terms=order.tobytes(),
-        weights=_commonest(known, number, size=len(order)) if listed else b"",
-        mass=_mass(places, size=len(order)),
-        lead=_counted(places[: len(title) + LEAD_WORDS], size=len(order)),
-        title=_counted(places[: len(title)], size=len(order)),
-        names=_names(analysis, place, size=len(order)),
+        weights=_commonest(known, rank, size=len(order)) if listed else b"",
+        mass=_mass(ranks, size=len(order)),
+        lead=_counted(ranks[: len(title) + LEAD_WORDS], size=len(order)),
+        title=_counted(ranks[: len(title)], size=len(order)),
+        names=_names(analysis, rank_of, size=len(order)),
         numbers=_hashes(_numbers(told, different, lexicon)),
-        quotes=_hashes(_quotes(analysis, lexicon, place)),
-        shingles=_shingles(order[places[len(title) :]]),
+        quotes=_hashes(_quotes(analysis, lexicon, rank_of)),
+        shingles=_shingles(order[ranks[len(title) :]]),
         weekdays=_weekdays(told[:_WEEKDAY_WORDS], analysis.language),
         length=len(told),
         published=_day(analysis.article.published),
@@ -67,7 +68,7 @@ def features(analysis: Analysis) -> Features:
 
 
 def _shingles(terms: NDArray[np.uint32]) -> bytes:
-    """The hashes of the runs of terms, sorted: a polynomial, mixed as splitmix64 does so that every bit tells.
+    """The hashes of the runs of terms, sorted: a polynomial, mixed by the first step of splitmix64.
 
     Steele, Lea, Flood 2014: Fast splittable pseudorandom number generators.
     """
@@ -121,29 +122,29 @@ def _weights(known: Iterable[tuple[int, float]]) -> dict[int, float]:
     return dict(sorted(known, key=itemgetter(1), reverse=True))
 
 
-def _commonest(known: Sequence[tuple[int, float]], number: NDArray[np.intp], *, size: int) -> bytes:
-    """The weights of the terms in order, each that of its commonest form."""
+def _commonest(known: Sequence[tuple[int, float]], rank: NDArray[np.intp], *, size: int) -> bytes:
+    """The weights of the terms in order, each that of its commonest form; ``rank``: that of the term of each word."""
     weights = np.full(size, MOST_TELLING, np.float32)
-    np.minimum.at(weights, number, np.fromiter(map(itemgetter(1), known), np.float32, len(known)))
+    np.minimum.at(weights, rank, np.fromiter(map(itemgetter(1), known), np.float32, len(known)))
     return weights.tobytes()
 
 
-def _mass(places: NDArray[np.intp], *, size: int) -> bytes:
+def _mass(ranks: NDArray[np.intp], *, size: int) -> bytes:
     """How much each term is told: an early word counts more than a late one, a second mention less than the first."""
-    worth = _DECAY_WORDS / (_DECAY_WORDS + np.arange(len(places)))
-    mass = np.bincount(places, worth, minlength=size)
+    worth = _DECAY_WORDS / (_DECAY_WORDS + np.arange(len(ranks)))
+    mass = np.bincount(ranks, worth, minlength=size)
     return (mass / (mass + 0.5)).astype(np.float32).tobytes()
 
 
-def _counted(places: NDArray[np.intp], *, size: int) -> bytes:
-    return np.minimum(np.bincount(places, minlength=size), _MOST_TOLD).astype(np.uint8).tobytes()
+def _counted(ranks: NDArray[np.intp], *, size: int) -> bytes:
+    return np.minimum(np.bincount(ranks, minlength=size), _MOST_TOLD).astype(np.uint8).tobytes()
 
 
-def _names(analysis: Analysis, place: Mapping[str, int], *, size: int) -> bytes:
+def _names(analysis: Analysis, rank_of: Mapping[str, int], *, size: int) -> bytes:
     """Names by how often they stand in the text: people by the last word of the name, others by all words."""
     counts: Counter[int] = Counter()
     for name in analysis.names:
-        told = [place[token] for token in words.tokens(name.name) if token in place]
+        told = [rank_of[token] for token in words.tokens(name.name) if token in rank_of]
         for number in told[-1:] if name.kind == "person" else told:
             counts[number] += name.count
     named = bytearray(size)
@@ -165,10 +166,10 @@ def _numbers(told: Sequence[str], different: Iterable[str], lexicon: _Lexicon) -
             yield hash((lexicon[told[place]][0], noun))
 
 
-def _quotes(analysis: Analysis, lexicon: _Lexicon, known: Container[str]) -> Iterable[int]:
+def _quotes(analysis: Analysis, lexicon: _Lexicon, told_words: Container[str]) -> Iterable[int]:
     for quote in analysis.quotes:
         told = words.tokens(quote.text)
-        yield from _runs([lexicon[token][0] if token in known else 0 for token in told], _QUOTE_RUN)
+        yield from _runs([lexicon[token][0] if token in told_words else 0 for token in told], _QUOTE_RUN)
 
 
 def _hashes(found: Iterable[int]) -> bytes:

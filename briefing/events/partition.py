@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, compress
 
+import numpy as np
+
+from briefing.events.companies import in_companies, strongest
 from briefing.events.company import in_company, probability
 from briefing.events.compare import MANY, Columns, in_columns
 from briefing.events.link import Edge, Pair, Rule, average_link
@@ -54,8 +57,6 @@ def _telling(columns: Columns) -> Columns:
 
 
 def _telling_of_many(columns: Columns) -> Columns:
-    import numpy as np  # few articles need none
-
     first, second, text, time = map(np.asarray, columns)
     odds = BIAS + text + time
     kept = odds >= _LEAST
@@ -90,8 +91,6 @@ def _heard(known: Pairs, likely: Sequence[float]) -> Sequence[int]:
     """Which pairs have a say, 1 or 0: in a crowd of articles that are all alike, the likeliest of each."""
     if known.size < MANY or not known.first:
         return bytes([1]) * len(known.first)
-    from briefing.events.companies import strongest  # brings numpy: few articles need none
-
     return strongest(known.size, known.first, known.second, likely)
 
 
@@ -120,10 +119,7 @@ def _groups(
 
 def _in_company(known: Pairs, rows: list[array[int]], spread: Spread) -> array[float]:
     """How likely each pair tells one event, given the company of both."""
-
     if known.size >= MANY and known.first:
-        from briefing.events.companies import in_companies  # brings numpy: few articles need none
-
         found = in_companies(known.size, known.first, known.second, known.odds, spread=spread)
         return array("d", found.tobytes())
 

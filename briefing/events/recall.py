@@ -11,6 +11,7 @@ from heapq import nsmallest
 from briefing.events.candidates import telling
 from briefing.events.features import features
 from briefing.events.rarity import rarity
+from briefing.events.shared_words import indexed, met
 from briefing.model import Analysis, Trace
 
 # Events that are recalled for one new article, at most.
@@ -26,8 +27,6 @@ def related(analyses: Sequence[Analysis], known: Sequence[Trace]) -> frozenset[i
     blank = frozenset(one.event for one in known if not one.words)
     if not told:
         return blank
-    from briefing.events.shared_words import indexed, met  # brings numpy: a first edition needs none
-
     pool = [analysis.features or features(analysis) for analysis in analyses]
     weights = rarity(pool)
     index = indexed([telling(article, weights) for article in pool], [article.published or 0 for article in pool])

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.events.laid_out import Cosines, Facts, cosines, facts, words_of
 from briefing.events.rarity import Rarity
 from briefing.model import Features
 
-if TYPE_CHECKING:  # a few pairs need no arrays
-    import numpy as np
-    from numpy.typing import NDArray
-
 # The evidence of one pair, or of many at once.
-Number = TypeVar("Number", float, "NDArray[np.float64]")
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 # Log-odds for each unit of evidence: logistic regression over pairs of articles, rounded. See docs/grouping.md.
 FULL, LEAD, TITLE, NAMES = 5.3, 7.5, 2.6, 4.4

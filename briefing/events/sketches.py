@@ -12,6 +12,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+import numpy as np
+
 from briefing.events.compare import MANY
 from briefing.model import Features
 
@@ -59,8 +61,6 @@ def _plainly(sketches: Sequence[array[int]]) -> Iterator[Pair]:
 
 
 def _with_arrays(sketches: Sequence[array[int]]) -> Iterator[Pair]:
-    import numpy as np
-
     runs = np.frombuffer(b"".join(map(bytes, sketches)), np.uint32)
     sizes = np.array([len(one) for one in sketches])
     places = np.repeat(np.arange(len(sketches), dtype=np.int32), sizes)

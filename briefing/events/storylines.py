@@ -11,6 +11,7 @@ from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from briefing.analyse import words
+from briefing.events.arrays import alike_on_average
 from briefing.events.compare import MANY
 from briefing.events.features import MOST_TELLING
 from briefing.events.laid_out import Facts, Words, cosines, facts, words_of
@@ -136,8 +137,6 @@ def _alike_plainly(events: Sequence[Reports], pool: Sequence[Features], rarity: 
 
 
 def _alike_with_arrays(pool: Sequence[Features], rarity: Rarity, events: Sequence[Reports]) -> list[float]:
-    from briefing.events.arrays import alike_on_average  # brings numpy: few events need none
-
     places = sorted({place for pair in events for side in pair for place in side})
     number = {place: at for at, place in enumerate(places)}
     pairs = [([number[place] for place in ours], [number[place] for place in theirs]) for ours, theirs in events]

@@ -112,7 +112,7 @@ def interleaved(kinds: Sequence[Vectors]) -> Vectors:
 def joined(parts: Iterable[Vectors], *, most: int) -> Vectors:
     """The vectors of all parts, one part after the other, of at most so many values.
 
-    Each part is put where it belongs as it comes, so that they never stand in memory twice, and many not even once.
+    Each part is put where it belongs as it comes, so that they never stand in memory twice; many are put on disk.
     """
     dimensions, values = Column(np.int32, most=most), Column(np.float32, most=most)
     sizes: list[Numbers] = []

@@ -139,7 +139,11 @@ def _listed(items: Iterator[Record]) -> Iterator[str]:
 
 def _indented(value: object) -> str:
     """``value`` as it stands in a record whose levels are indented by one blank each."""
-    return harmless(msgspec.json.format(msgspec.json.encode(value), indent=1).decode().replace("\n", "\n "))
+    try:
+        written = msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
+    except UnicodeEncodeError:  # half a pair of UTF-16, as in a stranger's address
+        written = json.dumps(value, ensure_ascii=False, indent=1)
+    return harmless(written.replace("\n", "\n "))
 
 
 def _fields(briefing: Briefing) -> Record:

@@ -1,10 +1,10 @@
-"""What is compared of many articles may lie on disk: the numbers are the same, and a full disk costs nothing."""
+"""What is compared of many articles, in memory or on disk: the numbers are the same, and a full disk costs nothing."""
 
 from __future__ import annotations
 
 import errno
 import os
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
@@ -14,10 +14,10 @@ from briefing.events.columns import Column
 from briefing.events.vectors import tallied, vocabulary
 
 
-def filled() -> Column[np.int32]:
-    column = Column(np.int32, most=1000)
+def filled() -> Column[Any]:
+    column: Column[Any] = Column(np.int32, most=1000)
     for first in range(0, 900, 90):
-        column.extend(np.arange(first, first + 90, dtype=np.int32))
+        column.extend(np.arange(first, first + 90))
     return column
 
 

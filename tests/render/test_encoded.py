@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,3 +39,11 @@ def test_json_in_pieces_is_the_json_of_the_whole() -> None:
     text = briefing_json(BRIEFING)
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
     assert render_format("json", BRIEFING, style=Style()) == text.encode("utf-8")
+
+
+def test_half_a_character_in_an_address_costs_no_format() -> None:
+    first, *others = BRIEFING.sources
+    odd = replace(BRIEFING, sources=(replace(first, url="https://a.example/\ud800"), *others))
+    text = render_format("json", odd, style=Style()).decode("utf-8")
+    assert json.loads(text)["sources"][0]["url"] == "https://a.example/\ud800"
+    assert json.loads(text)["events"] == json.loads(briefing_json(BRIEFING))["events"]
