@@ -27,7 +27,7 @@ _SHORTEST = 30
 # An article is looked at with so many that follow it in holding the same run of words: a chain finds the rest.
 _NEXT = 10
 # Pairs of articles with so many runs of words in all are looked at at a time.
-_RUNS = 8_000_000
+_RUNS = 4_000_000
 
 
 def suspects(pool: Sequence[Features], *, many: int = MANY) -> Iterator[Pair]:
