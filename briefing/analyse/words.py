@@ -9,9 +9,8 @@ import gzip
 import importlib.util
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from briefing.analyse.languages import primary
@@ -25,7 +24,6 @@ WORD = re.compile(
     r"[A-Za-z]++(?=[ ,\n])"
     rf"|[^\W_]++(?>(?:(?=[{MARKS}'’\-.])(?>(?:[{MARKS}'’\-.](?=[^\W_])[^\W_]++|[{MARKS}])*))?)"
 )
-_SPLIT = re.compile(f"({WORD.pattern})").split
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 
@@ -36,19 +34,6 @@ RAREST = 9.9
 _SMALL_WORD = 1e-3
 # Words whose stems are kept, of each language.
 _KEPT = 200_000
-# So many sentences are kept as they were split, since several look at the words of the same ones; none that is longer
-# than so many characters, and no longer word.
-_SENTENCES, _LONGEST_SENTENCE, _LONGEST_WORD = 2000, 1000, 40
-
-
-def split(text: str) -> Sequence[str]:
-    """What stands before each word of a sentence, and the word as printed, by turns; last, what stands behind it."""
-    return _split_once(text) if len(text) <= _LONGEST_SENTENCE else _SPLIT(text)
-
-
-@lru_cache(maxsize=_SENTENCES)
-def _split_once(text: str) -> Sequence[str]:
-    return _SPLIT(text)
 
 
 def tokens(text: str) -> list[str]:
@@ -60,28 +45,6 @@ def tokens(text: str) -> list[str]:
     if text.isascii() or not _HAS_DENSE.search(text):
         return found
     return [piece for word in found for piece in _pieces(word)]
-
-
-def tokens_of_sentence(text: str) -> list[str]:
-    """The same for a sentence, from what ``split`` gives of it; a word is taken by itself, a final sigma in it, too."""
-    if not text.isascii() and _HAS_DENSE.search(text):
-        return tokens(text)
-    return [*chain.from_iterable(map(_lowered().__getitem__, split(text)[1::2]))]
-
-
-class _Lowered(dict[str, list[str]]):
-    """The tokens of the words that were asked for, as printed; forgets all when there are many."""
-
-    def __missing__(self, printed: str) -> list[str]:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = tokens(printed)
-        return self.setdefault(printed, found) if len(printed) <= _LONGEST_WORD else found
-
-
-@cache
-def _lowered() -> _Lowered:
-    return _Lowered()
 
 
 def unelided(word: str) -> str:

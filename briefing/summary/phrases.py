@@ -29,6 +29,8 @@ _FEW, _HAPPENED = 2, 2
 _DEPTH = 4000
 # A label stands for the first time within so many sentences.
 EARLY = 8
+# What stands before each word, and the word.
+_SPLIT = re.compile(f"({words.WORD.pattern})").split
 _STEM = itemgetter(2)
 # Words in marks in a title, not more of them than a title has.
 _MARKED = re.compile(r"(?<!\w)['‘\"“„«»](?=\S)(?>(?:[^'’\"”“»«]|(?<=\w)['’](?=\w)){1,200})['’\"”“»«](?!\w)")
@@ -160,7 +162,7 @@ def _quoted(title: str) -> list[tuple[int, int]]:
 
 
 def _line(text: str, language: str, article: int, place: int, said: Sequence[tuple[int, int]]) -> Line:
-    parts = words.split(text)
+    parts = _SPLIT(text)
     tokens = [*map(_words(language).__getitem__, parts[1::2])]
     bound = [gap == " " for gap in parts[:-1:2]]
     if "'s" in text or "’s" in text:

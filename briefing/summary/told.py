@@ -101,7 +101,7 @@ def tell_one(analysis: Analysis, article: int, number: int) -> Told:
     start = sentence.start
     if sentence.paragraph < 2:
         start += _dateline(text[sentence.start : sentence.end], analysis.language)
-    plain = words.tokens_of_sentence(text[start : sentence.end])
+    plain = words.tokens(text[start : sentence.end])
     stems = words.stems(plain, analysis.language)
     return Told(
         analysis=analysis,
