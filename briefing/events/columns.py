@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from typing import Any, BinaryIO, Generic, TypeVar
+from io import BufferedRandom
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,12 +47,12 @@ class Column(Generic[Kind]):
             return np.asarray(np.memmap(file, self._kind, "r", shape=(self._size,))) if self._size else self._numbers
 
 
-def _file(size: int) -> BinaryIO | None:
+def _file(size: int) -> BufferedRandom | None:
     """A file with room for so many bytes; none where they stay in memory."""
     if size < _LONG or not hasattr(os, "posix_fallocate"):
         return None
     try:
-        file: Any = tempfile.TemporaryFile(prefix="briefing-")  # noqa: SIM115 - open as long as the column
+        file = tempfile.TemporaryFile(prefix="briefing-")  # noqa: SIM115 - open until the column is whole
     except OSError:
         return None
     try:
@@ -59,5 +60,4 @@ def _file(size: int) -> BinaryIO | None:
     except OSError:
         file.close()
         return None
-    made: BinaryIO = file
-    return made
+    return file

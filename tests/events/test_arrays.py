@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from briefing.analyse import analyse
-from briefing.events import group, sketches
+from briefing.events import columns, group, sketches
 from briefing.events.companies import in_companies
 from briefing.events.company import in_company, probability
 from briefing.events.compare import compared
@@ -124,3 +124,12 @@ def test_in_a_large_pool_articles_with_nothing_in_common_stay_alone(texts: list[
     found = group([analyse(article) for article in told])
     assert len(found.events) == len(texts)
     assert not found.copies
+
+
+def test_what_lies_on_disk_is_grouped_as_what_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = pool(60)
+    expected = group(articles)
+    monkeypatch.setattr(columns, "_LONG", 1)
+    found = group(articles)
+    assert (found.events, found.storylines) == (expected.events, expected.storylines)
+    assert any(len(event.articles) > 1 for event in found.events)
