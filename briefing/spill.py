@@ -24,6 +24,7 @@ Kind = TypeVar("Kind")
 Place = tuple[int, int]
 # Where the features of an analysis begin, then its text, then the rest, and where that ends.
 Bounds = tuple[int, int, int, int]
+_FEATURES_PART, _TEXT_PART, _REST_PART = range(3)
 
 _TEXT = ("text", "cuts", "paragraphs")
 _REST = ("sentences", "names", "dates", "quotes", "reported", "keywords")
@@ -81,7 +82,7 @@ class Spill:
         return self._end
 
     def part(self, bounds: Bounds, number: int) -> object:
-        """What is written of an analysis: its features, its text, the rest."""
+        """What is written of an analysis under the ``number`` of its features, its text or the rest."""
         start, end = bounds[number : number + 2]
         return self.read((start, end - start))
 
@@ -92,7 +93,7 @@ class Spill:
 
     def text(self, bounds: Bounds, name: str) -> object:
         """What is read with the text."""
-        return cast("Sequence[object]", self.part(bounds, 1))[_TEXT.index(name)]
+        return cast("Sequence[object]", self.part(bounds, _TEXT_PART))[_TEXT.index(name)]
 
 
 class _SpilledArticle(Article):
@@ -120,9 +121,9 @@ class _SpilledAnalysis(Analysis):
 
     def __getattr__(self, name: str) -> object:
         if name == "features":
-            return self.spill.part(self.bounds, 0)
+            return self.spill.part(self.bounds, _FEATURES_PART)
         if name in _REST:
-            return getattr(self.spill.part(self.bounds, 2), name)
+            return getattr(self.spill.part(self.bounds, _REST_PART), name)
         if name in _TEXT:
             return self.spill.text(self.bounds, name)
         raise AttributeError(name)
@@ -141,7 +142,10 @@ def at_hand(analysis: Analysis) -> Analysis:
 def _copied(
     value: Analysis | Article, kind: type[Kind], *, without: Collection[str], given: Mapping[str, object]
 ) -> Kind:
-    """``value`` as another kind, with what is ``given``, but for the fields that are to be read from the file."""
+    """``value`` as another kind, with what is ``given``, but for the fields that are to be read from the file.
+
+    What many articles are told in the same words is kept once.
+    """
     made = object.__new__(kind)
     kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in without}
     for name, each in {**kept, **given}.items():
